@@ -1,0 +1,1 @@
+"""Charts to SVG and HTML to PDF. Knows nothing but core; holds no tables."""

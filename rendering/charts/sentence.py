@@ -1,0 +1,57 @@
+"""The chart in words: a full German sentence with every figure."""
+
+from rendering.charts.model import Chart, share_shown, shares_of
+
+NOUNS = {
+    "line": "Das Liniendiagramm",
+    "bar": "Das Balkendiagramm",
+    "grouped": "Das gruppierte Balkendiagramm",
+    "stacked": "Das gestapelte Balkendiagramm",
+    "shares": "Das Balkendiagramm der Anteile",
+    "pie": "Das Kreisdiagramm",
+}
+IN_WORDS = {"–": "keine Angabe", "*": "geheim gehalten"}
+
+
+def sentence(chart: Chart) -> str:
+    """ "Das Liniendiagramm „…“ zeigt in Prozent: Kreis – Januar 5,6, Februar 5,7." """
+    unit = f" in {chart.unit}" if chart.unit else ""
+    parts = [_series(chart, at) for at in range(len(chart.series))]
+    return f"{NOUNS[chart.kind]} „{chart.title}“ zeigt{unit}: {'; '.join(parts)}."
+
+
+def _series(chart: Chart, at: int) -> str:
+    label, values = chart.series[at]
+    told = [
+        f"{' '.join(category.split())} {_in_words(chart.shown(value))}{share}"
+        for category, value, share in zip(
+            chart.categories, values, _shares(chart, at), strict=True
+        )
+    ]
+    return f"{label} – {_listed(told)}" if label else _listed(told)
+
+
+def _shares(chart: Chart, at: int) -> list[str]:
+    """What part of its whole each value is, where the chart shows parts."""
+    values = chart.series[at][1]
+    if chart.is_percent or chart.kind not in ("shares", "pie"):
+        return [""] * len(values)
+    if chart.kind == "pie":
+        shares = shares_of(values)
+    else:
+        columns = zip(*(values for _, values in chart.series), strict=True)
+        shares = [shares_of(column)[at] for column in columns]
+    return [
+        "" if share is None else f" ({share_shown(chart, value, share)} %)"
+        for value, share in zip(values, shares, strict=True)
+    ]
+
+
+def _in_words(shown: str) -> str:
+    return IN_WORDS.get(shown, shown)
+
+
+def _listed(items: list[str]) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} und {items[-1]}"

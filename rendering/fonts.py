@@ -1,0 +1,88 @@
+"""Fira Sans for print and charts.
+
+The design system ships the family as WOFF2 for browsers. Print and charts need plain
+TrueType, so each face is unpacked once into the data folder (0.2 s per face). Without
+the family everything still prints, in DejaVu Sans.
+"""
+
+import logging
+import os
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+FAMILY = "Fira Sans"
+FALLBACK = "DejaVu Sans"
+SHIPPED = "kern/fonts/fira-sans/FiraSans-{face}.woff2"
+#: face -> (CSS font-weight, CSS font-style)
+FACES = {
+    "Light": (300, "normal"),
+    "Regular": (400, "normal"),
+    "Italic": (400, "italic"),
+    "SemiBold": (600, "normal"),
+    "SemiBoldItalic": (600, "italic"),
+}
+
+
+@lru_cache
+def faces() -> dict[str, Path]:
+    """Face name -> TrueType file, for the faces that the design system ships here."""
+    found = {face: _shipped(face) for face in FACES}
+    return {face: _unpacked(face, path) for face, path in found.items() if path}
+
+
+def font_face_css() -> str:
+    """The ``@font-face`` rules of the print sheet."""
+    rules = []
+    for face, path in faces().items():
+        weight, style = FACES[face]
+        rules.append(
+            f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; '
+            f'font-style: {style}; src: url("{path.as_uri()}") }}'
+        )
+    return "\n".join(rules)
+
+
+@lru_cache
+def chart_families() -> tuple[str, ...]:
+    """Families for matplotlib, best first; registers our files with it."""
+    from matplotlib import font_manager
+
+    if "Regular" not in faces():
+        return (FALLBACK,)
+    font_manager.fontManager.addfont(faces()["Regular"])
+    return (FAMILY, FALLBACK)
+
+
+def folder() -> Path:
+    """Where the unpacked faces lie; the only place print may read files from beside
+    our static files."""
+    return Path(settings.DATA_DIR) / "fonts"
+
+
+def _shipped(face: str) -> Path | None:
+    name = SHIPPED.format(face=face)
+    found = finders.find(name)
+    collected = Path(settings.STATIC_ROOT or "") / name
+    if found:
+        return Path(found)
+    return collected if collected.is_file() else None
+
+
+def _unpacked(face: str, woff2: Path) -> Path:
+    target = folder() / f"{FAMILY.replace(' ', '')}-{face}.ttf"
+    if target.exists() and target.stat().st_mtime >= woff2.stat().st_mtime:
+        return target
+    from fontTools.ttLib import woff2 as container
+
+    folder().mkdir(parents=True, exist_ok=True)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    handle, unfinished = tempfile.mkstemp(dir=folder(), suffix=".part")
+    with os.fdopen(handle, "wb") as out, woff2.open("rb") as packed:
+        container.decompress(packed, out)
+    os.chmod(unfinished, 0o644)
+    os.replace(unfinished, target)  # two processes may do this at once
+    return target

@@ -1,0 +1,242 @@
+"""Print HTML to one PDF file that is valid PDF/A-3a and PDF/UA-1.
+
+The HTML contract (classes, ids, attributes) is docs/decisions/0005-print-html.md; the
+sheets are static/css/print/. Render in a job, not in a request: a programme of 45
+pages takes some seconds and about 200 MiB. WeasyPrint (and with it Pango) is imported
+inside the functions, so the rest of the application runs without it.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from rendering import fonts, limits
+from rendering.errors import RenderingError
+from rendering.tree import DocumentTree
+
+SHEETS = ("page", "text", "front", "tables", "figures", "parts")
+VARIANT = "pdf/a-3a"
+MAX_ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class PdfResult:
+    """A printed document. Keep ``page_map`` for the next run: it makes it faster."""
+
+    data: bytes
+    page_map: dict[str, int]  # id of an element -> page it begins on, from 1
+    pages: int
+    rounds: int  # 1 where the page numbers of the last run still held
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the file says about itself."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "de"
+
+
+def render_pdf(
+    html: str,
+    *,
+    title: str,
+    author: str = "",
+    subject: str = "",
+    keywords: Sequence[str] = (),
+    language: str = "de",
+    css: Sequence[str] = (),
+    page_map: dict[str, int] | None = None,
+    watermark: str | None = None,
+    time_limit: float | None = None,
+) -> PdfResult:
+    """Lay out ``html`` and write it; raises RenderingError with a sentence for people.
+
+    ``css``: further rules after our print sheets. ``page_map``: that of the last run.
+    ``watermark``: a word across every page ("Entwurf"). ``time_limit`` in seconds.
+    """
+    details = Details(title, author, subject, tuple(keywords), language)
+    sheets = [*css, *([watermark_css(watermark)] if watermark else [])]
+    try:
+        with limits.no_garbage_collection(), limits.time_limit(time_limit):
+            return _Run(html, details, sheets).result(page_map or {})
+    except limits.TimeIsUp:
+        raise RenderingError(
+            f"Der Druck wurde nach {time_limit:g} Sekunden abgebrochen. Teilen Sie sehr "
+            "lange Tabellen oder Abschnitte und starten Sie den Druck erneut."
+        ) from None
+
+
+class _Run:
+    """One document on its way to paper."""
+
+    def __init__(self, html: str, details: Details, css: Sequence[str]) -> None:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+
+        from rendering.fetcher import OwnFilesOnly
+
+        self.details = details
+        self.fetcher = OwnFilesOnly()
+        self.font_config = FontConfiguration()
+        self.images: dict = {}
+        base = static_folder().as_uri() + "/"
+        self.html = HTML(string=html, base_url=base, url_fetcher=self.fetcher)
+        self.tree = DocumentTree(self.html.etree_element)
+        self.sheets = [
+            CSS(string=sheet, base_url=base, url_fetcher=self.fetcher,
+                font_config=self.font_config)
+            for sheet in (print_css(), *css)
+        ]
+
+    def result(self, page_map: dict[str, int]) -> PdfResult:
+        self.tree.prepare(self.details.language)
+        with limits.engine_errors() as errors:
+            document, rounds = self._settled_layout(page_map)
+            data = self._write(document)
+        self._check_refusals()
+        if errors.messages:
+            raise RenderingError(
+                "Das Dokument lässt sich nicht fehlerfrei drucken: "
+                + " · ".join(errors.messages)
+            )
+        return PdfResult(data, page_map_of(document), len(document.pages), rounds)
+
+    def _settled_layout(self, page_map: dict[str, int]) -> tuple[Any, int]:
+        """Lay out with literal page numbers until they are the real ones."""
+        known = page_map
+        for rounds in range(1, MAX_ROUNDS + 1):
+            self.tree.fill_page_numbers(known)
+            document = self._layout()
+            found = page_map_of(document)
+            if all(found.get(a) == known.get(a) for a in self.tree.wanted_anchors()):
+                return document, rounds
+            known = found
+        raise RenderingError(
+            "Die Seitenzahlen des Inhaltsverzeichnisses kommen nicht zur Ruhe. Kürzen "
+            "Sie eine sehr lange Überschrift und starten Sie den Druck erneut."
+        )
+
+    def _layout(self):
+        try:
+            return self.html.render(
+                font_config=self.font_config, stylesheets=self.sheets, cache=self.images,
+                pdf_variant=VARIANT,
+            )
+        except Exception as error:
+            self._check_refusals()
+            raise self._fault(error) from error
+
+    def _write(self, document) -> bytes:
+        from rendering.finisher import finish
+
+        metadata = document.metadata
+        metadata.title = self.details.title
+        metadata.authors = [self.details.author] if self.details.author else []
+        metadata.description = self.details.subject or None
+        metadata.keywords = list(self.details.keywords)
+        metadata.lang = self.details.language
+        try:
+            return document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+        except Exception as error:
+            raise self._fault(error) from error
+
+    def _check_refusals(self) -> None:
+        if self.fetcher.refused:
+            address = self.fetcher.refused[0]
+            raise RenderingError(
+                f"Das Dokument verweist auf „{address}“. Bilder und Schriften dürfen "
+                "nicht von außen geladen werden; fügen Sie das Bild in das Dokument ein.",
+                self.tree.section_that_mentions(address),
+            )
+
+    def _fault(self, error: Exception) -> RenderingError:
+        section = find_faulty_section(self)
+        place = "" if section is None else self.tree.name_of(section)
+        return RenderingError(
+            f"Das Dokument lässt sich{place} nicht drucken ({type(error).__name__}: "
+            f"{error}). Prüfen Sie dort die letzte Änderung und starten Sie erneut.",
+            None if section is None else section.get("id"),
+        )
+
+
+def find_faulty_section(run: _Run):
+    """The innermost section that does not print when printed alone, or None."""
+    fault, inside = None, run.tree.sections()
+    while True:
+        broken = next((s for s in inside if not _prints_alone(run, s)), None)
+        if broken is None:
+            return fault
+        fault, inside = broken, DocumentTree(broken).sections()
+
+
+def _prints_alone(run: _Run, section) -> bool:
+    from xml.etree.ElementTree import Element
+
+    from weasyprint import HTML
+
+    root = Element("html", {"lang": run.details.language})
+    body = Element("body")
+    body.append(deepcopy(section))
+    root.append(body)
+    alone = HTML(tree=root, base_url=run.html.base_url, url_fetcher=run.fetcher)
+    try:
+        alone.write_pdf(stylesheets=run.sheets, font_config=run.font_config)
+    except Exception:
+        return False
+    return True
+
+
+def page_map_of(document) -> dict[str, int]:
+    """Id of every element -> number of the page on which it begins."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    return found
+
+
+def watermark_css(word: str) -> str:
+    """A word in outline across every page: readable text above it, also in b/w print.
+
+    The engine draws page backgrounds as artifacts, so no screen reader meets it.
+    """
+    from base64 import b64encode
+    from html import escape
+
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297" width="210mm" '
+        'height="297mm"><text x="105" y="160" transform="rotate(-52 105 150)" '
+        f'text-anchor="middle" font-family="{fonts.FAMILY}, {fonts.FALLBACK}" '
+        'font-weight="600" font-size="46" letter-spacing="3" fill="none" '
+        f'stroke="#b9bec6" stroke-width="0.3">{escape(word)}</text></svg>'
+    )
+    address = "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
+    return (
+        f'@page {{ background: url("{address}") center / contain no-repeat }}'
+    )
+
+
+@lru_cache
+def print_css() -> str:
+    """All print sheets in their order, with the faces of the type in front."""
+    sheets = [_sheet(name).read_text(encoding="utf-8") for name in SHEETS]
+    return "\n".join([fonts.font_face_css(), *sheets])
+
+
+def static_folder() -> Path:
+    return _sheet(SHEETS[0]).parents[2]
+
+
+def _sheet(name: str) -> Path:
+    found = finders.find(f"css/print/{name}.css")
+    return Path(found or Path(settings.STATIC_ROOT or "") / f"css/print/{name}.css")

@@ -1,0 +1,51 @@
+"""Column widths of a printed table, from the length of its texts."""
+
+from collections.abc import Sequence
+
+#: characters of table type that fit the text width of a page
+PAGE_CHARACTERS = 104
+PADDING = 3
+Cell = tuple[str, int]  # text, columns it spans
+
+
+def column_widths(rows: Sequence[Sequence[Cell]]) -> list[float]:
+    """Percent of the table width for each column; they add up to 100.
+
+    Every column gets its longest word; what is left goes where whole cells do not
+    yet fit on one line. Cells that span several columns are not asked.
+    """
+    count = max((sum(span for _, span in row) for row in rows), default=0)
+    if count == 0:
+        return []
+    least, wish = [1] * count, [1] * count
+    for row in rows:
+        at = 0
+        for text, span in row:
+            if span == 1:
+                least[at] = max(least[at], _longest_word(text))
+                wish[at] = max(wish[at], len(text))
+            at += span
+    least = [min(n, 24) + PADDING for n in least]
+    wish = [max(low, min(n + PADDING, 70)) for low, n in zip(least, wish, strict=True)]
+    return _shares(least, wish)
+
+
+def _shares(least: list[int], wish: list[int]) -> list[float]:
+    spare = PAGE_CHARACTERS - sum(least)
+    missing = sum(wish) - sum(least)
+    if spare <= 0:
+        widths = [float(n) for n in least]
+    elif missing <= spare:
+        rest = PAGE_CHARACTERS - sum(wish)  # the first column holds the words: it gains
+        even = rest * 0.6 / len(wish)
+        widths = [n + even for n in wish]
+        widths[0] += rest * 0.4
+    else:
+        widths = [low + (want - low) * spare / missing
+                  for low, want in zip(least, wish, strict=True)]
+    total = sum(widths)
+    return [100 * width / total for width in widths]
+
+
+def _longest_word(text: str) -> int:
+    return max((len(word) for word in text.split()), default=1)

@@ -1,0 +1,114 @@
+"""Prepare the element tree of a print document before it is laid out.
+
+Works on the tree that the print engine has parsed, so nothing is parsed twice.
+"""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from rendering.errors import RenderingError
+from rendering.tables import column_widths
+
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLANK_NUMBER = "00"  # as wide as most page numbers, so that the second run fits
+
+
+class DocumentTree:
+    """The parsed print document with what rendering needs to find in it."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.parents = {child: parent for parent in root.iter() for child in parent}
+        self.page_numbers = [e for e in root.iter() if e.get("data-page")]
+
+    def prepare(self, language: str) -> None:
+        self.root.set("lang", self.root.get("lang") or language)
+        self.check_images_described()
+        self.unlink_lost_targets()
+        for table in self.root.iter("table"):
+            fix_column_widths(table)
+
+    def fill_page_numbers(self, page_map: dict[str, int]) -> None:
+        for element in self.page_numbers:
+            element.text = str(page_map.get(element.attrib["data-page"], BLANK_NUMBER))
+
+    def wanted_anchors(self) -> set[str]:
+        return {element.attrib["data-page"] for element in self.page_numbers}
+
+    def check_images_described(self) -> None:
+        for image in self.root.iter("img"):
+            if not (image.get("alt") or "").strip():
+                section, place = self.place_of(image)
+                raise RenderingError(
+                    f"Ein Bild{place} hat keine Beschreibung. Ergänzen Sie einen Satz, "
+                    "der sagt, was das Bild zeigt; ohne ihn ist das PDF nicht "
+                    "barrierefrei.",
+                    section,
+                )
+
+    def unlink_lost_targets(self) -> None:
+        """A link to a place that no longer exists stays as plain text."""
+        known = {element.get("id") for element in self.root.iter()}
+        for link in self.root.iter("a"):
+            target = link.get("href", "")
+            if target.startswith("#") and target[1:] not in known:
+                del link.attrib["href"]
+
+    def place_of(self, element: Element) -> tuple[str | None, str]:
+        """Id of the section around an element, and " in Abschnitt „…“" for people."""
+        while element in self.parents:
+            element = self.parents[element]
+            if element.tag == "section" and element.get("id"):
+                return element.get("id"), self.name_of(element)
+        return None, ""
+
+    def section_that_mentions(self, address: str) -> str | None:
+        for element in self.root.iter():
+            if any(address.endswith(value) for value in element.attrib.values() if value):
+                return self.place_of(element)[0]
+        return None
+
+    def name_of(self, section: Element) -> str:
+        heading = next((e for e in section.iter() if e.tag in HEADING_TAGS), None)
+        words = text_of(heading) if heading is not None else section.get("id", "")
+        return f" in Abschnitt „{words}“"
+
+    def sections(self) -> Iterator[Element]:
+        """Sections with an id that lie in no other such section, in order."""
+        yield from _outermost_sections(self.root)
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def fix_column_widths(table: Element) -> None:
+    """Give a table without ``<col>`` the widths that fit its contents.
+
+    Fixed layout is fast but makes all columns equal; measuring the text here costs
+    next to nothing and comes close to what automatic layout would choose.
+    """
+    if table.find("colgroup") is not None or table.find("col") is not None:
+        return
+    rows = [[(text_of(cell), int(cell.get("colspan") or 1)) for cell in row
+             if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    if not rows or any(cell.get("rowspan") for cell in table.iter()):
+        rows = [row for row in rows if sum(n for _, n in row) == _widest(rows)]
+    group = Element("colgroup")
+    for width in column_widths(rows):
+        column = Element("col", {"style": f"width: {width:.1f}%"})
+        group.append(column)
+    caption = table.find("caption")
+    table.insert(0 if caption is None else list(table).index(caption) + 1, group)
+
+
+def _widest(rows) -> int:
+    return max((sum(n for _, n in row) for row in rows), default=0)
+
+
+def _outermost_sections(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == "section" and child.get("id"):
+            yield child
+        else:
+            yield from _outermost_sections(child)
