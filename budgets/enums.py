@@ -1,0 +1,42 @@
+"""Choices of the money."""
+
+from django.db import models
+
+
+class Title(models.TextChoices):
+    """The two federal titles of a Jobcenter (reference c.1)."""
+
+    VKB = "vkb", "Verwaltungskosten"
+    EGT = "egt", "Eingliederungsleistungen"
+
+
+class AllocationKind(models.TextChoices):
+    BASE = "base", "Grundzuweisung"
+    SUPPLEMENT = "supplement", "Zusatzmittel"
+    CARRY_OVER = "carry_over", "Ausgabereste"
+    REFUND = "refund", "Erstattung"
+    EARMARKED = "earmarked", "zweckgebundene Mittel"
+
+
+class AllocationStatus(models.TextChoices):
+    DRAFT = "draft", "Regierungsentwurf"
+    FORECAST = "forecast", "Prognose"
+    FINAL = "final", "endgültig"
+
+
+class Scenario(models.TextChoices):
+    """Plan of the year, or expected (later: final) result of a year."""
+
+    PLAN = "plan", "Planung"
+    RESULT = "result", "Ergebnis"
+
+
+class ReportedAspect(models.TextChoices):
+    ALLOCATION = "allocation", "Zuweisung"
+    PLAN = "plan", "Planung"
+    RESULT = "result", "Ergebnis"
+
+
+class ReportedUnit(models.TextChoices):
+    EURO = "euro", "Euro"
+    MILLION = "million", "Mio. Euro"

@@ -1,0 +1,77 @@
+"""Questions about documents that have one answer."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from documents.calculations import section_number
+from documents.models import Block, Document, Section
+
+
+@dataclass
+class Node:
+    """A section in its place: printed number, depth (1 = top), blocks, children."""
+
+    section: Section
+    number: str
+    level: int
+    blocks: list[Block] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def heading(self) -> str:
+        """Number and words, as in "3.1 Regionaler Arbeitsmarkt"."""
+        words = self.section.label or self.section.title
+        return f"{self.number} {words}".strip()
+
+
+@dataclass(frozen=True)
+class SectionNumber:
+    number: str
+    title: str
+
+
+def tree(document: Document) -> list[Node]:
+    """The sections of a document in reading order with numbers (two queries)."""
+    sections = Section.objects.filter(document=document).select_related(
+        "responsible", "changed_by"
+    )
+    blocks: dict[int, list[Block]] = {}
+    for block in Block.objects.filter(section__document=document).in_order():
+        blocks.setdefault(block.section_id, []).append(block)
+    by_parent: dict[int | None, list[Section]] = {}
+    for section in sections.in_order():
+        by_parent.setdefault(section.parent_id, []).append(section)
+    return _nodes(None, "", 1, by_parent, blocks)
+
+
+def walk(nodes: list[Node]):
+    """Every node, parents before children."""
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
+
+
+def section_numbers(document: Document) -> dict[str, SectionNumber]:
+    """Printed numbers and titles by the key of the section (two queries)."""
+    return {
+        node.section.key: SectionNumber(node.number, node.section.title)
+        for node in walk(tree(document))
+    }
+
+
+def find_node(nodes: list[Node], section_id: int) -> Node | None:
+    return next((node for node in walk(nodes) if node.section.pk == section_id), None)
+
+
+def _nodes(parent_id, above, level, by_parent, blocks) -> list[Node]:
+    counted: Counter = Counter()
+    nodes = []
+    for section in by_parent.get(parent_id, []):
+        counted[section.numbering] += 1
+        number = section_number(
+            section.numbering, counted[section.numbering], above
+        )
+        node = Node(section, number, level, blocks.get(section.pk, []))
+        node.children = _nodes(section.pk, number, level + 1, by_parent, blocks)
+        nodes.append(node)
+    return nodes

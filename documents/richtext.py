@@ -1,0 +1,172 @@
+"""Stored text: cleaned to a short list of tags, and filled with its figures."""
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+import nh3
+
+from documents.refs import REF
+
+TAGS = {
+    *("p h4 h5 ul ol li strong em u sub sup br a blockquote span".split()),
+    *("table caption thead tbody tr th td".split()),
+}
+ATTRIBUTES = {
+    "a": {"href"},
+    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan"},
+    "span": {"data-ref", "data-footnote"},
+}
+VOID = {"br"}
+_EMPTY_TEXT = re.compile(r"(?:<(?!span)[^>]*>|\s|&nbsp;|\u00a0)*")
+
+
+def clean(html: str) -> str:
+    """Only the allowed tags and attributes; figure links stored empty.
+
+    Styles, classes, scripts and foreign addresses vanish. Null bytes and other
+    control characters are dropped, soft hyphens stay.
+    """
+    text = "".join(c for c in html if c in "\n\t" or ord(c) >= 32)
+    cleaned = nh3.clean(
+        text,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    return _EmptyLinks().run(cleaned)
+
+
+def is_blank(html: str) -> bool:
+    """Nothing a reader would see."""
+    return bool(_EMPTY_TEXT.fullmatch(html))
+
+
+def fill(html: str, resolver, *, tag_figures: bool = False) -> str:
+    """The text with figures and footnotes in place, ready for page or print.
+
+    With ``tag_figures`` each figure keeps a ``span.figure`` that names its link, so
+    that the page can show where it comes from.
+    """
+    return _Filler(resolver, tag_figures).run(html)
+
+
+def plain(html: str) -> str:
+    """The words of a text, for search and comparison."""
+    return re.sub(r"\s+", " ", _Words().run(html)).strip()
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "data-ref":
+        return value if REF.fullmatch(value) else None
+    if name in {"colspan", "rowspan"}:
+        return value if re.fullmatch(r"[1-9]\d?", value) else None
+    if name == "scope":
+        return value if value in {"col", "row", "colgroup", "rowgroup"} else None
+    return value
+
+
+class _Walker(HTMLParser):
+    """Copies HTML through; subclasses change what they care about."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=False)
+        self.parts: list[str] = []
+        self.spans: list[str] = []
+
+    def run(self, html: str) -> str:
+        self.feed(html)
+        self.close()
+        return "".join(self.parts)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "span":
+            self.open_span(dict(attrs))
+        else:
+            self.parts.append(self.get_starttag_text())
+
+    def handle_startendtag(self, tag, attrs):
+        self.parts.append(self.get_starttag_text())
+
+    def handle_endtag(self, tag):
+        if tag == "span":
+            self.close_span()
+        elif tag not in VOID:
+            self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data):
+        self.emit(data)
+
+    def handle_entityref(self, name):
+        self.emit(f"&{name};")
+
+    def handle_charref(self, name):
+        self.emit(f"&#{name};")
+
+    def emit(self, text: str) -> None:
+        """Text inside a figure link is only what was shown once: it is dropped."""
+        if "ref" not in self.spans:
+            self.parts.append(text)
+
+    def open_span(self, attrs: dict) -> None:
+        if attrs.get("data-ref"):
+            self.spans.append("ref")
+            self.figure(attrs["data-ref"])
+        elif "data-footnote" in attrs:
+            self.spans.append("note")
+            self.parts.append(self.note_open)
+        else:
+            self.spans.append("")
+
+    def close_span(self) -> None:
+        kind = self.spans.pop() if self.spans else ""
+        if kind == "note":
+            self.parts.append("</span>")
+
+    note_open = '<span data-footnote="">'
+
+    def figure(self, ref: str) -> None:
+        raise NotImplementedError
+
+
+class _EmptyLinks(_Walker):
+    def figure(self, ref):
+        self.parts.append(f'<span data-ref="{escape(ref)}"></span>')
+
+
+class _Filler(_Walker):
+    note_open = '<span class="footnote">'
+
+    def __init__(self, resolver, tag_figures):
+        super().__init__()
+        self.resolver = resolver
+        self.tag_figures = tag_figures
+
+    def figure(self, ref):
+        text = escape(self.resolver.text(ref))
+        if self.tag_figures:
+            text = f'<span class="figure" data-ref="{escape(ref)}">{text}</span>'
+        self.parts.append(text)
+
+
+class _Words(_Walker):
+    note_open = " "
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "span":
+            self.open_span(dict(attrs))
+        else:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag):
+        if tag == "span":
+            if self.spans:
+                self.spans.pop()
+        else:
+            self.parts.append(" ")
+
+    def figure(self, ref):
+        self.parts.append(f"⟦{ref}⟧")

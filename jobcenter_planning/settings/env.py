@@ -1,0 +1,63 @@
+"""Read settings from the environment and refuse loudly what is wrong."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Value of the variable; without default an unset variable is refused."""
+    value = os.environ.get(name, "").strip() or default
+    if value is None:
+        raise ImproperlyConfigured(f"Umgebungsvariable {name} fehlt.")
+    return value
+
+
+def optional(name: str) -> str:
+    return os.environ.get(name, "").strip()
+
+
+def names(name: str) -> list[str]:
+    """Comma separated values, blanks left out; empty where the variable is unset."""
+    return [item.strip() for item in optional(name).split(",") if item.strip()]
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value not in {"", "0", "1", "false", "true"}:
+        raise ImproperlyConfigured(f"{name} muss 0 oder 1 sein, nicht „{value}“.")
+    return default if value == "" else value in {"1", "true"}
+
+
+def data_dir() -> Path:
+    """Folder of everything the running application stores beside the database."""
+    return Path(os.environ.get("JOBCENTER_DATA") or BASE_DIR / ".data").resolve()
+
+
+def database(url: str) -> dict:
+    """Django's DATABASES entry for ``postgresql://user:password@host:port/name``.
+
+    A host that is a percent-encoded path names the folder of a unix socket.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            "DATABASE_URL muss mit postgresql:// beginnen; andere Datenbanken "
+            "werden nicht unterstützt."
+        )
+    netloc_host = parts.netloc.rpartition("@")[2]
+    host = netloc_host if "%2F" in netloc_host.upper() else (parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "postgres",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(host),
+        "PORT": str(parts.port or "") if "%2F" not in netloc_host.upper() else "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

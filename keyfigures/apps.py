@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class KeyfiguresConfig(AppConfig):
+    name = "keyfigures"
+    verbose_name = "Kennzahlen"
+
+    def ready(self):
+        from keyfigures import blocks, checks, figures  # noqa: F401
+
+        post_migrate.connect(load_catalogue, sender=self)
+
+
+def load_catalogue(plan=(), **kwargs):
+    """Bring the shared rows up to date after a migrate forward (or a flush)."""
+    if any(backwards for _, backwards in plan):
+        return
+    from keyfigures import catalogue
+
+    catalogue.load()

@@ -1,0 +1,63 @@
+"""Choices of key figures."""
+
+from django.db import models
+
+from core.periods import PERIOD_LABELS, PeriodKind
+
+
+class IndicatorKind(models.TextChoices):
+    STOCK = "stock", "Bestand"
+    FLOW = "flow", "Bewegung"
+    RATE = "rate", "Quote"
+    CHANGE = "change", "Veränderung"
+    OTHER = "other", "sonstige Angabe"
+
+
+class Direction(models.TextChoices):
+    HIGHER = "higher", "höher ist besser"
+    LOWER = "lower", "niedriger ist besser"
+    CONTEXT = "context", "nur zur Einordnung"
+
+
+class RegionKind(models.TextChoices):
+    JOBCENTER = "jobcenter", "Jobcenter"
+    DISTRICT = "district", "Kreis"
+    AGENCY_DISTRICT = "agency_district", "Agenturbezirk"
+    STATE = "state", "Land"
+    FEDERAL = "federal", "Bund"
+    MUNICIPALITY = "municipality", "Gemeinde"
+
+
+class ValueStatus(models.TextChoices):
+    FINAL = "final", "endgültig"
+    PROVISIONAL = "provisional", "vorläufig"
+    EXTRAPOLATED = "extrapolated", "hochgerechnet"
+    ESTIMATE = "estimate", "geschätzt"
+    FORECAST = "forecast", "Prognose"
+    PLAN = "plan", "Plan"
+
+
+class Corridor(models.TextChoices):
+    """Which line of a forecast band, or of a range, a value is."""
+
+    LOW = "low", "untere Grenze"
+    MID = "mid", "Wert"
+    HIGH = "high", "obere Grenze"
+
+
+class Mark(models.TextChoices):
+    """Marks of the statistics in place of a value; none of them is a number."""
+
+    SUPPRESSED = "*", "* (unterliegt der Geheimhaltung)"
+    NOT_MEANINGFUL = "x", "x (Nachweis nicht sinnvoll)"
+    NOTHING = "-", "- (nichts vorhanden)"
+    UNKNOWN = ".", ". (nicht bekannt)"
+    LATER = "...", "... (liegt später vor)"
+
+
+class PeriodChoices(models.TextChoices):
+    YEAR = PeriodKind.YEAR.value, PERIOD_LABELS[PeriodKind.YEAR]
+    QUARTER = PeriodKind.QUARTER.value, PERIOD_LABELS[PeriodKind.QUARTER]
+    MONTH = PeriodKind.MONTH.value, PERIOD_LABELS[PeriodKind.MONTH]
+    DATE = PeriodKind.DATE.value, PERIOD_LABELS[PeriodKind.DATE]
+    SPAN = PeriodKind.SPAN.value, PERIOD_LABELS[PeriodKind.SPAN]

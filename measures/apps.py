@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class MeasuresConfig(AppConfig):
+    name = "measures"
+    verbose_name = "Maßnahmen"
+
+    def ready(self):
+        post_migrate.connect(load_catalogue, sender=self)
+
+
+def load_catalogue(plan=(), **kwargs):
+    """Bring the shared rows up to date after a migrate forward (or a flush)."""
+    if any(backwards for _, backwards in plan):
+        return
+    from measures import catalogue
+
+    catalogue.load()

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ProgrammesConfig(AppConfig):
+    name = "programmes"
+    verbose_name = "Programme"
+
+    def ready(self):
+        from programmes import blocks, checks  # noqa: F401
