@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import time
@@ -138,7 +139,7 @@ class Cluster:
         if self.data.exists():
             return
         unfinished = self.folder / "data.neu"
-        self.account.run("/bin/rm", "-rf", str(unfinished), cwd=self.folder)
+        shutil.rmtree(unfinished, ignore_errors=True)
         answer = self._program(
             "initdb",
             "--username=postgres",
@@ -206,9 +207,10 @@ class Cluster:
     def _wait_for_others(self) -> None:
         """Wait for a cluster that starts or stops, and for what kill -9 left behind.
 
-        A server whose postmaster was killed takes some seconds to end. Its note of
-        its own process number goes only when no process of the cluster lives, since
-        that number may belong to a stranger by now.
+        A server whose postmaster was killed takes some seconds to end. Its notes of
+        its own process number go only when no process of the cluster lives, since
+        that number may belong to a stranger by now, or to a process that ended and
+        waits for a parent that never asks (container without init).
         """
         self._wait(START_SECONDS, lambda: self._postmaster_lives())
         if self.answers():
@@ -222,7 +224,9 @@ class Cluster:
         for process in self._processes():
             _kill(process)
         self._wait(ORPHAN_SECONDS, lambda: bool(self._processes()))
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        socket = self.socket_folder / f".s.PGSQL.{places.PORT}"
+        for note in (self.data / "postmaster.pid", Path(f"{socket}.lock"), socket):
+            note.unlink(missing_ok=True)
 
     def _wait(self, seconds: float, going_on: Callable[[], bool]) -> None:
         end = time.monotonic() + seconds

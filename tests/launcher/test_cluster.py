@@ -39,7 +39,7 @@ def postmaster(cluster: Cluster) -> int:
 def test_a_cluster_starts_answers_stops_and_keeps_its_rows(cluster):
     cluster.start()
     first = postmaster(cluster)
-    write(cluster.url, "create table note as select 'ä' as text")
+    write(cluster.url, "create table umlaut as select 'ä' as text")
     cluster.start()
 
     assert postmaster(cluster) == first
@@ -52,18 +52,20 @@ def test_a_cluster_starts_answers_stops_and_keeps_its_rows(cluster):
     assert not cluster.answers()
 
     cluster.start()
-    assert ask(cluster.url, "select text from note") == "ä"
+    assert ask(cluster.url, "select text from umlaut") == "ä"
 
 
 def test_a_killed_server_comes_back_with_everything_stored(cluster):
     cluster.start()
-    write(cluster.url, "create table note as select 1 as number")
+    write(cluster.url, "create table number as select 1 as number")
     os.kill(postmaster(cluster), signal.SIGKILL)
+    while cluster.answers():
+        time.sleep(0.01)
 
     begin = time.monotonic()
     cluster.revive()
 
-    assert ask(cluster.url, "select number from note") == 1
+    assert ask(cluster.url, "select number from number") == 1
     assert time.monotonic() - begin < 15
 
 
@@ -73,6 +75,7 @@ def test_a_process_number_that_is_a_strangers_now_does_not_hinder(one_cluster):
     stranger = subprocess.Popen(["sleep", "60"], user=one_cluster.account.uid)
     lines = f"{stranger.pid}\n{one_cluster.data}\n1\n5432\n\n\n"
     (one_cluster.data / "postmaster.pid").write_text(lines)
+    (one_cluster.socket_folder / ".s.PGSQL.5432.lock").write_text(lines)
     try:
         one_cluster.start()
 
@@ -83,8 +86,8 @@ def test_a_process_number_that_is_a_strangers_now_does_not_hinder(one_cluster):
         stranger.wait()
 
 
-def test_the_last_one_out_stops_the_cluster(data_folder):
-    first, second = Cluster.open(data_folder), Cluster.open(data_folder)
+def test_the_last_one_out_stops_the_cluster(shared_folder):
+    first, second = Cluster.open(shared_folder), Cluster.open(shared_folder)
     with first.in_use():
         with second.in_use():
             assert first.answers()
@@ -102,8 +105,8 @@ def test_a_kept_cluster_goes_on_until_it_is_released(one_cluster):
     assert not one_cluster.answers()
 
 
-def test_a_cluster_in_use_is_not_stopped_by_others(data_folder):
-    first, second = Cluster.open(data_folder), Cluster.open(data_folder)
+def test_a_cluster_in_use_is_not_stopped_by_others(shared_folder):
+    first, second = Cluster.open(shared_folder), Cluster.open(shared_folder)
     with first.in_use():
         assert second.release() is False
         assert first.answers()
@@ -119,8 +122,8 @@ def test_a_path_too_long_for_a_socket_works_all_the_same(data_folder):
         cluster.socket_folder.rmdir()
 
 
-def test_two_data_folders_never_meet(data_folder):
-    here, there = Cluster.open(data_folder), Cluster.open(data_folder.parent / "other")
+def test_two_data_folders_never_meet(shared_folder, data_folder):
+    here, there = Cluster.open(shared_folder), Cluster.open(data_folder)
     with here.in_use() as url:
         write(url, "create table note as select 1 as number")
         with there.in_use() as other_url:
@@ -128,10 +131,11 @@ def test_two_data_folders_never_meet(data_folder):
             assert ask(other_url, "select to_regclass('note')") is None
 
 
-def test_an_unfinished_creation_is_begun_anew(one_cluster):
-    (one_cluster.folder / "data.neu" / "base").mkdir(parents=True)
+def test_an_unfinished_creation_is_begun_anew(data_folder):
+    cluster = Cluster.open(data_folder)
+    (cluster.folder / "data.neu" / "base").mkdir(parents=True)
 
-    with one_cluster.in_use() as url:
+    with cluster.in_use() as url:
         assert ask(url, "select 1") == 1
 
 
@@ -145,12 +149,14 @@ def test_the_reason_is_told_where_the_server_cannot_start(one_cluster):
     with pytest.raises(Problem, match=r"ließ sich nicht starten; siehe .*log"):
         one_cluster.start()
 
+    configuration.write_text(good)
 
-def test_the_command_line_starts_tells_and_stops(data_folder):
+
+def test_the_command_line_starts_tells_and_stops(shared_folder):
     def database(action: str) -> str:
         answer = subprocess.run(
             [sys.executable, "-m", "launcher", "database", action],
-            env={**os.environ, "JOBCENTER_DATA": str(data_folder)},
+            env={**os.environ, "JOBCENTER_DATA": str(shared_folder)},
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -163,4 +169,4 @@ def test_the_command_line_starts_tells_and_stops(data_folder):
     assert database("status") == url
     database("stop")
     assert database("status") == "Die Datenbank läuft nicht."
-    assert not list(Path(data_folder, "postgres").rglob("postmaster.pid"))
+    assert not list(Path(shared_folder, "postgres").rglob("postmaster.pid"))
