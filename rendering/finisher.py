@@ -32,17 +32,36 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>\
 </rdf:Description>
 """
 CARRIAGE_RETURN = 0x0D
+BOX = 3  # place of the box in a link of the engine
 HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 
 
 def finish(document, pdf: pydyf.PDF) -> None:
     """Handed to WeasyPrint as its ``finisher``."""
+    describe_links(document)
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     elements = list(_elements(pdf, root))
     step_headings_down(elements)
     mark_artifacts(pdf, root, {element.number for element in elements})
     add_ua_identification(pdf)
     keep_stream_ends_apart(pdf)
+
+
+def one_link_per_anchor(document) -> None:
+    """Keep the link of the ``<a>`` itself; before writing, since the engine gives every
+    box inside it a link of its own, outside a Link element."""
+    for page in document.pages:
+        page.links = [link for link in page.links if link[BOX].link]
+
+
+def describe_links(document) -> None:
+    """A link is announced by its words, not by its technical target."""
+    for page in document.pages:
+        for link in page.links:
+            words = " ".join("".join(link[BOX].element.itertext()).split())
+            annotation = link[BOX].link_annotation
+            if annotation is not None and words:
+                annotation["Contents"] = pydyf.String(words)
 
 
 def step_headings_down(elements: list[pydyf.Dictionary]) -> None:

@@ -137,8 +137,9 @@ class _Run:
             raise self._fault(error) from error
 
     def _write(self, document) -> bytes:
-        from rendering.finisher import finish
+        from rendering.finisher import finish, one_link_per_anchor
 
+        one_link_per_anchor(document)
         metadata = document.metadata
         metadata.title = self.details.title
         metadata.authors = [self.details.author] if self.details.author else []

@@ -3,6 +3,7 @@
 Works on the tree that the print engine has parsed, so nothing is parsed twice.
 """
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -10,6 +11,8 @@ from rendering.errors import RenderingError
 from rendering.tables import column_widths
 
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SHORT_TABLE = 16  # rows; up to here a table moves to the next page as a whole
+SPACES = re.compile(r"[ \t\r\n]+")
 BLANK_NUMBER = "00"  # as wide as most page numbers, so that the second run fits
 
 
@@ -27,6 +30,10 @@ class DocumentTree:
         self.unlink_lost_targets()
         for table in self.root.iter("table"):
             fix_column_widths(table)
+            keep_short_table_together(table)
+        for element in self.root.iter("span"):
+            if "footnote" in element.get("class", "").split():
+                join_lines(element)
 
     def fill_page_numbers(self, page_map: dict[str, int]) -> None:
         for element in self.page_numbers:
@@ -100,6 +107,19 @@ def fix_column_widths(table: Element) -> None:
         group.append(column)
     caption = table.find("caption")
     table.insert(0 if caption is None else list(table).index(caption) + 1, group)
+
+
+def keep_short_table_together(table: Element) -> None:
+    if sum(1 for _ in table.iter("tr")) <= SHORT_TABLE:
+        table.set("class", f"{table.get('class', '')} keep".strip())
+
+
+def join_lines(element: Element) -> None:
+    """One line of source: the engine breaks a footnote where its source breaks."""
+    for part in element.iter():
+        part.text = part.text and SPACES.sub(" ", part.text)
+        if part is not element:
+            part.tail = part.tail and SPACES.sub(" ", part.tail)
 
 
 def _widest(rows) -> int:
