@@ -32,6 +32,7 @@ class Catalogued(models.Model):
         help_text="Leer: gilt für alle.",
     )
     key = models.SlugField("Schlüssel", max_length=80)
+    version = models.PositiveIntegerField("Fassung", default=1, editable=False)
 
     objects = CatalogueQuerySet.as_manager()
 
@@ -134,7 +135,8 @@ class Observation(models.Model):
 
     Exactly one of ``value`` (number in the unit of the indicator), ``mark``
     (statistics' sign in place of a number) and ``text`` (a fact that is no number)
-    is filled. A newer value supersedes this one, which stays in the history.
+    is filled. A newer value supersedes this one; a mistaken one is withdrawn, which
+    gives the place back to the value before it. Both stay in the history.
     """
 
     jobcenter = models.ForeignKey(
@@ -175,6 +177,7 @@ class Observation(models.Model):
         related_name="older_values",
         verbose_name="ersetzt durch",
     )
+    withdrawn_at = models.DateTimeField("zurückgenommen am", null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -202,7 +205,7 @@ class Observation(models.Model):
                     "period_end",
                     "corridor",
                 ],
-                condition=Q(superseded_by__isnull=True),
+                condition=Q(superseded_by__isnull=True, withdrawn_at__isnull=True),
                 name="keyfigures_one_current_value",
                 violation_error_message="Für diese Kennzahl, Gruppe, Region und diesen "
                 "Zeitraum gibt es schon einen Wert.",

@@ -20,11 +20,14 @@ class CatalogueQuerySet(models.QuerySet):
 
 class ObservationQuerySet(ScopedQuerySet):
     def current(self):
-        """Values that no newer one has replaced."""
-        return self.filter(superseded_by__isnull=True)
+        """Values that hold: neither replaced by a newer one nor withdrawn."""
+        return self.filter(superseded_by__isnull=True, withdrawn_at__isnull=True)
 
     def of_jobcenter(self, jobcenter):
         return self.filter(jobcenter=jobcenter)
 
     def with_parts(self):
-        return self.select_related("indicator", "population", "region", "source")
+        """Everything a value is shown with, in one query."""
+        return self.select_related(
+            "indicator", "population", "region", "source", "created_by"
+        )
