@@ -1,0 +1,28 @@
+"""Two addresses every part needs: a fresh security mark, and the gallery of components."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from core import gallery as samples
+
+
+@require_GET
+@never_cache
+@login_required
+def fresh_token(request: HttpRequest) -> HttpResponse:
+    """The present CSRF mark, for a tab that was open when the person logged in anew."""
+    return JsonResponse({"token": get_token(request)})
+
+
+@require_GET
+def gallery(request: HttpRequest) -> HttpResponse:
+    """All components in all states; only where SHOW_GALLERY is set (never on a server)."""
+    if not getattr(settings, "SHOW_GALLERY", False):
+        raise Http404
+    context = samples.context(with_errors="fehler" in request.GET)
+    return render(request, "components/gallery.html", context)

@@ -1,0 +1,184 @@
+/* table[data-grid]: numbers are typed like in a spreadsheet.
+
+   Cursor up/down and Enter move in the column, left/right at the edge of the text move in
+   the row, Tab as everywhere. A block copied from a spreadsheet is spread over the cells.
+   input[data-sum="gesamt -rest"] adds to (with "-": subtracts from) the named sums, shown
+   in output[data-sum-of="gesamt"][data-decimals="2"] anywhere in the form. */
+
+import { format, parse } from "./numbers.js";
+
+const CELLS = "input:not([type=hidden], [type=checkbox]):not(:disabled), select:not(:disabled)";
+const NUMBERS = "input[data-sum], input[data-number], input.num";
+
+class Grid {
+  constructor(table) {
+    this.table = table;
+    this.scope = table.closest("form") || table.parentElement;
+    this.status = this.scope.querySelector("[data-grid-status]");
+    this.beforePaste = null;
+    if (this.status && !this.status.id) this.status.id = `${table.id || "tabelle"}-hinweis`;
+    table.addEventListener("keydown", (event) => this.onKey(event));
+    table.addEventListener("paste", (event) => this.onPaste(event));
+    table.addEventListener("focusin", (event) => event.target.select?.());
+    table.addEventListener("change", (event) => this.check(event.target));
+    this.scope.addEventListener("input", () => this.sum());
+    this.sum();
+  }
+
+  matrix() {
+    return [...this.table.tBodies].flatMap((body) =>
+      [...body.rows].map((row) => [...row.cells].map((cell) => cell.querySelector(CELLS))),
+    );
+  }
+
+  place(field) {
+    const cells = this.matrix();
+    const row = cells.findIndex((line) => line.includes(field));
+    return { cells, row, column: row < 0 ? -1 : cells[row].indexOf(field) };
+  }
+
+  // --- Moving ---------------------------------------------------------------
+
+  onKey(event) {
+    const field = event.target;
+    if (!field.matches(CELLS) || event.altKey || event.metaKey) return;
+    if (event.ctrlKey) {
+      if (event.key === "z" && this.beforePaste) this.undoPaste(event);
+      return;
+    }
+    const step = this.step(event, field);
+    if (step && this.move(field, ...step)) event.preventDefault();
+    else if (event.key === "Enter" && field.matches("input")) event.preventDefault();
+  }
+
+  step(event, field) {
+    const choosing = field.matches("select");
+    switch (event.key) {
+      case "Enter": return choosing ? null : [event.shiftKey ? -1 : 1, 0];
+      case "ArrowDown": return choosing ? null : [1, 0];
+      case "ArrowUp": return choosing ? null : [-1, 0];
+      case "ArrowLeft": return atEdge(field, "start") ? [0, -1] : null;
+      case "ArrowRight": return atEdge(field, "end") ? [0, 1] : null;
+      default: return null;
+    }
+  }
+
+  move(field, down, right) {
+    const { cells, row, column } = this.place(field);
+    if (row < 0) return false;
+    let [y, x] = [row + down, column + right];
+    while (cells[y] && x >= 0 && x < cells[y].length) {
+      if (cells[y][x]) {
+        cells[y][x].focus();
+        return true;
+      }
+      [y, x] = [y + down, x + right];
+    }
+    return false;
+  }
+
+  // --- Pasting ---------------------------------------------------------------
+
+  onPaste(event) {
+    const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+    if (!event.target.matches(CELLS) || !/[\t\n]/.test(text)) return;
+    event.preventDefault();
+    const block = text.split("\n").map((line) => line.split("\t"));
+    const { cells, row, column } = this.place(event.target);
+    this.beforePaste = cells.flat().filter(Boolean).map((field) => [field, field.value]);
+    const { stored, left } = spread(block, cells, row, column);
+    for (const field of stored) this.check(field);
+    event.target.dispatchEvent(new Event("input", { bubbles: true }));
+    this.say(pasteReport(stored.length, left), left ? "danger" : "");
+  }
+
+  undoPaste(event) {
+    event.preventDefault();
+    for (const [field, value] of this.beforePaste) {
+      field.value = value;
+      this.check(field);
+    }
+    this.beforePaste = null;
+    event.target.dispatchEvent(new Event("input", { bubbles: true }));
+    this.say("Das Einfügen ist zurückgenommen.");
+  }
+
+  // --- Checking and adding ----------------------------------------------------
+
+  check(field) {
+    if (!field.matches?.(NUMBERS)) return;
+    const wrong = parse(field.value) === undefined;
+    const described = new Set((field.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
+    if (wrong && this.status) described.add(this.status.id);
+    else if (this.status) described.delete(this.status.id);
+    if (wrong) field.setAttribute("aria-invalid", "true");
+    else if (!this.table.querySelector(`[id="${field.id}_error"]`)) field.removeAttribute("aria-invalid");
+    if (described.size) field.setAttribute("aria-describedby", [...described].join(" "));
+    else field.removeAttribute("aria-describedby");
+    if (wrong) this.say(`„${field.value}“ ist keine Zahl. Schreiben Sie zum Beispiel 1.234,56.`, "danger");
+    else if (!this.table.querySelector("[aria-invalid=true]")) this.say("");
+  }
+
+  sum() {
+    const sums = new Map();
+    for (const field of this.scope.querySelectorAll("input[data-sum]")) {
+      const value = parse(field.value);
+      for (const word of field.dataset.sum.split(/\s+/).filter(Boolean)) {
+        const minus = word.startsWith("-");
+        const name = minus ? word.slice(1) : word;
+        const soFar = sums.get(name) || { value: 0n, known: false, broken: false };
+        if (value === undefined) soFar.broken = true;
+        else if (value !== null) {
+          soFar.value += minus ? -value : value;
+          soFar.known = true;
+        }
+        sums.set(name, soFar);
+      }
+    }
+    for (const output of this.scope.querySelectorAll("output[data-sum-of]")) {
+      const sum = sums.get(output.dataset.sumOf);
+      if (!sum) continue;
+      const shown = sum.known && !sum.broken;
+      output.value = shown ? format(sum.value, Number(output.dataset.decimals || 0)) : "–";
+    }
+  }
+
+  say(text, kind = "") {
+    if (!this.status) return;
+    this.status.textContent = text;
+    this.status.dataset.kind = kind;
+  }
+}
+
+function atEdge(field, edge) {
+  if (field.selectionStart === null || field.selectionStart === undefined) return false;
+  const all = field.selectionStart === 0 && field.selectionEnd === field.value.length;
+  const at = edge === "start" ? field.selectionEnd === 0 : field.selectionStart === field.value.length;
+  return all || at;
+}
+
+/* Put a pasted block into the cells from one place on; what does not fit is counted. */
+function spread(block, cells, row, column) {
+  const stored = [];
+  let left = 0;
+  block.forEach((line, down) => {
+    line.forEach((text, right) => {
+      const field = cells[row + down]?.[column + right];
+      if (!field || !field.matches("input") || field.readOnly) {
+        if (text.trim()) left += 1;
+        return;
+      }
+      field.value = text.trim();
+      stored.push(field);
+    });
+  });
+  return { stored, left };
+}
+
+function pasteReport(stored, left) {
+  const done = `${stored} ${stored === 1 ? "Wert" : "Werte"} eingefügt. Rückgängig mit Strg+Z.`;
+  if (!left) return done;
+  return `${done} ${left} ${left === 1 ? "Wert passte" : "Werte passten"} nicht in die Tabelle.`;
+}
+
+for (const table of document.querySelectorAll("table[data-grid]")) new Grid(table);
