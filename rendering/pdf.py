@@ -1,6 +1,6 @@
 """Print HTML to one PDF file that is valid PDF/A-3a and PDF/UA-1.
 
-The HTML contract (classes, ids, attributes) is docs/decisions/0005-print-html.md; the
+The HTML contract (classes, ids, attributes) is docs/print-html.md; the
 sheets are static/css/print/. Render in a job, not in a request: a programme of 45
 pages takes some seconds and about 200 MiB. WeasyPrint (and with it Pango) is imported
 inside the functions, so the rest of the application runs without it.
