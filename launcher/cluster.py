@@ -114,7 +114,7 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop in good order; open connections are closed, nothing stored is lost."""
-        if self._processes():
+        if self.answers() or self._postmaster_lives():
             self._control("stop", "-m", "fast")
 
     def answers(self) -> bool:
