@@ -137,9 +137,8 @@ def _fields(row: dict, kind: type, here: str, skip: set[str]) -> dict:
     for name, value in values.items():
         if name not in known:
             raise BrokenFile(f"{here}: {name} ist unbekannt.")
-        wanted = str(known[name].type).split(" ")[0]
-        if type(value).__name__ != wanted:
-            raise BrokenFile(f"{here}: {name} muss {wanted} sein, nicht {value!r}.")
+        if not isinstance(value, known[name].type):
+            raise BrokenFile(f"{here}: {name} hat einen unpassenden Wert: {value!r}.")
     missing = {"key", "title"} | ({"name", "document_kind"} if kind is Outline else set())
     for name in sorted(missing - values.keys()):
         raise BrokenFile(f"{here}: {name} fehlt.")

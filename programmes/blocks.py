@@ -1,1 +1,51 @@
-"""Placeholder while the house is being built."""
+"""The block that shows all topics with paired activities and effects."""
+
+from documents import richtext
+from documents.registry import BlockKind, Scope, register_block
+from programmes.models import Topic
+
+
+def resolve_topics(block, scope: Scope, resolver) -> dict:
+    """Topics in order; activity (n) and expected effect (n) carry the same number."""
+    topics = Topic.objects.filter(section=block.section_id).prefetch_related(
+        "activities__effect"
+    )
+    return {
+        "shape": "topics",
+        "topics": [
+            _topic(topic, number, resolver) for number, topic in enumerate(topics, 1)
+        ],
+    }
+
+
+def _topic(topic: Topic, number: int, resolver) -> dict:
+    activities = list(enumerate(topic.activities.all(), 1))
+    return {
+        "id": topic.pk,
+        "number": number,
+        "title": topic.title,
+        "activities": [
+            _part(count, row.title, row.html, resolver) for count, row in activities
+        ],
+        "effects": [
+            _part(count, "", row.effect.html, resolver) for count, row in activities
+        ],
+    }
+
+
+def _part(number: int, title: str, html: str, resolver) -> dict:
+    return {
+        "number": number,
+        "title": title,
+        "html": richtext.fill(html, resolver, tag_figures=True),
+    }
+
+
+register_block(
+    BlockKind(
+        key="topics",
+        label="Themen mit Aktivitäten und Wirkungserwartungen",
+        description="Alle Themen des Abschnitts, Aktivität und Wirkung paarweise.",
+        resolve=resolve_topics,
+    )
+)

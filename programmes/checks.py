@@ -1,1 +1,49 @@
-"""Placeholder while the house is being built."""
+"""Checks of the programme: topics complete, not too many."""
+
+from collections.abc import Iterable
+
+from documents import richtext
+from documents.checks import section_finding, sections_of
+from documents.enums import Severity
+from documents.registry import CheckInput, Finding, register_check
+from programmes.models import Programme
+
+
+def check_topics(data: CheckInput) -> Iterable[Finding]:
+    """Every activity has text and an expected effect; the limit is kept."""
+    programme = Programme.objects.filter(document=data.scope.document).first()
+    limit = programme.max_topics if programme else None
+    for section in sections_of(data.content):
+        for block in section["blocks"]:
+            if block["shape"] == "topics":
+                yield from _block(section, block["topics"], limit)
+
+
+def _block(section: dict, topics: list[dict], limit: int | None) -> Iterable[Finding]:
+    if limit is not None and len(topics) > limit:
+        yield section_finding(
+            section,
+            "programmes.too_many_topics",
+            Severity.ERROR,
+            f"{len(topics)} Themen; die Landesvorlage lässt höchstens {limit} zu.",
+        )
+    for topic in topics:
+        if not topic["activities"]:
+            yield section_finding(
+                section,
+                "programmes.no_activity",
+                Severity.ERROR,
+                f"Das Thema „{topic['title']}“ hat noch keine Aktivität.",
+            )
+        for effect in topic["effects"]:
+            if richtext.is_blank(effect["html"]):
+                yield section_finding(
+                    section,
+                    "programmes.no_effect",
+                    Severity.ERROR,
+                    f"Im Thema „{topic['title']}“ fehlt die Wirkungserwartung zur "
+                    f"Aktivität ({effect['number']}).",
+                )
+
+
+register_check("programmes.topics", check_topics)

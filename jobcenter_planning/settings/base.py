@@ -200,6 +200,7 @@ Q_CLUSTER = {
     "label": "Aufträge",
 }
 
+DEMO = False
 EMAIL_SUBJECT_PREFIX = "Jobcenter-Planung: "
 
 LOGGING = {

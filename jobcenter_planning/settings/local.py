@@ -11,6 +11,7 @@ DATABASES = {
         env.text("DATABASE_URL", "postgresql://postgres@127.0.0.1/postgres")
     )
 }
+DEMO = True  # allows known passwords and example data
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 SHOW_GALLERY = True

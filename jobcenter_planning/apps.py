@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PlanningConfig(AppConfig):
+    name = "jobcenter_planning"
+    verbose_name = "Jobcenter-Planung"

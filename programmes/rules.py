@@ -1,0 +1,50 @@
+"""What the state of a programme allows."""
+
+from core.errors import DomainError
+from documents.models import Document
+from documents.rules import register_guard
+from programmes.enums import ProgrammeStatus
+from programmes.models import Programme, Topic
+
+CLOSED = {ProgrammeStatus.RELEASED, ProgrammeStatus.ADOPTED}
+
+#: status -> what may follow it
+STEPS = {
+    ProgrammeStatus.DRAFT: (ProgrammeStatus.IN_CONSULTATION,),
+    ProgrammeStatus.IN_CONSULTATION: (ProgrammeStatus.DRAFT, ProgrammeStatus.RELEASED),
+    ProgrammeStatus.RELEASED: (ProgrammeStatus.DRAFT, ProgrammeStatus.ADOPTED),
+    ProgrammeStatus.ADOPTED: (),
+}
+
+
+def check_open(document: Document) -> None:
+    """Raise if the programme of this document is released or adopted."""
+    programme = Programme.objects.filter(document=document).first()
+    if programme and programme.status in CLOSED:
+        raise DomainError(
+            f"„{programme}“ ist {programme.get_status_display()} und nicht mehr "
+            "änderbar. Die Geschäftsführung kann es zur Bearbeitung zurückgeben; "
+            "danach entsteht eine neue Fassung."
+        )
+
+
+def check_can_step(programme: Programme, status: str) -> None:
+    if status not in STEPS[programme.status]:
+        raise DomainError(
+            f"Von „{programme.get_status_display()}“ geht es nicht nach "
+            f"„{ProgrammeStatus(status).label}“."
+        )
+
+
+def check_can_add_topic(programme: Programme) -> None:
+    """The outline limits the topics (Nordrhein-Westfalen: five)."""
+    count = Topic.objects.filter(section__document=programme.document).count()
+    if programme.max_topics is not None and count >= programme.max_topics:
+        raise DomainError(
+            f"Die Landesvorlage lässt höchstens {programme.max_topics} Themen zu. "
+            "Fassen Sie Themen zusammen oder entfernen Sie eines, bevor Sie ein "
+            "weiteres anlegen."
+        )
+
+
+register_guard(check_open)
