@@ -135,7 +135,7 @@ def wait_for_answer(host: str, port: int, running: list[Service]) -> None:
         status = login_page_status(host, port)
         if status == http.client.OK:
             return
-        time.sleep(0.1)
+        time.sleep(0.2)
     reason = f"Antwort {status}" if status else "keine Antwort"
     raise Problem(
         f"Die Anmeldeseite kommt nicht ({reason}).\n{running[-1].last_words()}"

@@ -88,7 +88,8 @@ def reachable_binaries(binaries: Binaries, account: Account) -> Binaries:
     if account.can_execute(binaries.folder / "postgres"):
         return binaries
     package = binaries.folder.parent.parent
-    version = hashlib.sha256(os.fsencode(package)).hexdigest()[:8]
+    made_at = (binaries.folder / "postgres").stat().st_mtime_ns
+    version = hashlib.sha256(f"{package} {made_at}".encode()).hexdigest()[:8]
     copy = SHARED_FOLDER / f"postgresql-{binaries.major}-{version}"
     install = Path(package.name, binaries.folder.parent.name)
     libraries = f"{package.name}.libs"
