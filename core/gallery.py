@@ -400,6 +400,15 @@ THEIRS = {
     ),
 }
 
+class Person:
+    """Somebody who is logged in."""
+
+    is_authenticated = True
+
+    def __str__(self) -> str:
+        return "Planung Musterkreis"
+
+
 FRAME = {
     "jobcenter": SimpleNamespace(name="Jobcenter Musterkreis", short_name="Musterkreis"),
     "jobcenters": [
@@ -425,5 +434,5 @@ FRAME = {
             "Verwaltung",
         )
     ],
-    "user": SimpleNamespace(is_authenticated=True, __str__=lambda: "Planung"),
+    "user": Person(),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -94,6 +95,12 @@ def scrollregion(content: str, label: str) -> SafeString:
         label,
         content,
     )
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list:
+    """Numbers around the present page, the first and the last, dots between."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
 
 
 # --- Forms (template pack "kern") ---------------------------------------------

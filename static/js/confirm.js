@@ -26,7 +26,9 @@ function build(source) {
   dialog.setAttribute("aria-labelledby", title.id);
   const deed = source.dataset.confirmButton || source.textContent.trim();
   const buttons = element("div", "buttons");
-  buttons.append(button("danger", deed, "ja"), button("secondary", "Abbrechen", ""));
+  const cancel = button("secondary", "Abbrechen", "");
+  cancel.autofocus = true;
+  buttons.append(button("danger", deed, "ja"), cancel);
   form.append(title, element("p", "", source.dataset.confirm), buttons);
   dialog.append(form);
   document.body.append(dialog);

@@ -16,7 +16,6 @@ class Grid {
     this.scope = table.closest("form") || table.parentElement;
     this.status = this.scope.querySelector("[data-grid-status]");
     this.beforePaste = null;
-    if (this.status && !this.status.id) this.status.id = `${table.id || "tabelle"}-hinweis`;
     table.addEventListener("keydown", (event) => this.onKey(event));
     table.addEventListener("paste", (event) => this.onPaste(event));
     table.addEventListener("focusin", (event) => event.target.select?.());
@@ -108,15 +107,24 @@ class Grid {
   check(field) {
     if (!field.matches?.(NUMBERS)) return;
     const wrong = parse(field.value) === undefined;
-    const described = new Set((field.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
-    if (wrong && this.status) described.add(this.status.id);
-    else if (this.status) described.delete(this.status.id);
-    if (wrong) field.setAttribute("aria-invalid", "true");
-    else if (!this.table.querySelector(`[id="${field.id}_error"]`)) field.removeAttribute("aria-invalid");
-    if (described.size) field.setAttribute("aria-describedby", [...described].join(" "));
+    const old = field.parentElement.querySelector(".cell-error");
+    const described = (field.getAttribute("aria-describedby") || "")
+      .split(/\s+/)
+      .filter((id) => id && id !== old?.id);
+    old?.remove();
+    if (wrong) {
+      const note = document.createElement("span");
+      note.className = "cell-error";
+      note.id = `${field.id || field.name}_error`;
+      note.textContent = `„${field.value.slice(0, 40)}“ ist keine Zahl. Schreiben Sie zum Beispiel 1.234,56.`;
+      field.after(note);
+      described.push(note.id);
+      field.setAttribute("aria-invalid", "true");
+    } else {
+      field.removeAttribute("aria-invalid");
+    }
+    if (described.length) field.setAttribute("aria-describedby", described.join(" "));
     else field.removeAttribute("aria-describedby");
-    if (wrong) this.say(`„${field.value}“ ist keine Zahl. Schreiben Sie zum Beispiel 1.234,56.`, "danger");
-    else if (!this.table.querySelector("[aria-invalid=true]")) this.say("");
   }
 
   sum() {

@@ -5,6 +5,7 @@ import "./autosave.js";
 import "./confirm.js";
 import "./dropdown.js";
 import "./errors.js";
+import "./file.js";
 import "./formset.js";
 import "./grid.js";
 import "./guard.js";
