@@ -15,6 +15,7 @@ class Resolver:
     def __init__(self, scope: Scope):
         self.scope = scope
         self.figures: dict[str, Figure] = {}
+        self.cache: dict = {}  # rows that providers and blocks keep for one rendering
         self._open: set[str] = set()
 
     def prefetch(self, refs) -> None:

@@ -19,6 +19,18 @@ from keyfigures.enums import (
 from keyfigures.querysets import CatalogueQuerySet, ObservationQuerySet
 from organisations.models import Jobcenter
 
+#: what a current value is unique for
+ADDRESS = (
+    "jobcenter",
+    "indicator",
+    "population",
+    "region",
+    "period_kind",
+    "period_start",
+    "period_end",
+    "corridor",
+)
+
 
 class Catalogued(models.Model):
     """A row of a Jobcenter, or of the catalogue that all share (no Jobcenter)."""
@@ -195,16 +207,7 @@ class Observation(models.Model):
         verbose_name_plural = "Werte"
         constraints = [
             models.UniqueConstraint(
-                fields=[
-                    "jobcenter",
-                    "indicator",
-                    "population",
-                    "region",
-                    "period_kind",
-                    "period_start",
-                    "period_end",
-                    "corridor",
-                ],
+                fields=list(ADDRESS),
                 condition=Q(superseded_by__isnull=True, withdrawn_at__isnull=True),
                 name="keyfigures_one_current_value",
                 violation_error_message="Für diese Kennzahl, Gruppe, Region und diesen "
@@ -234,6 +237,16 @@ class Observation(models.Model):
     @property
     def period(self) -> Period:
         return Period(self.period_start, self.period_end, PeriodKind(self.period_kind))
+
+    @period.setter
+    def period(self, period: Period) -> None:
+        self.period_kind = period.kind.value
+        self.period_start, self.period_end = period.start, period.end
+
+    @property
+    def address(self) -> dict:
+        """What a current value is unique for, ready for ``filter``."""
+        return {name: getattr(self, name) for name in ADDRESS}
 
     @property
     def ref(self) -> str:

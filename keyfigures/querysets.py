@@ -1,9 +1,25 @@
 """Scopes of key figures: own rows, and the catalogue that all share."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 
 from organisations.querysets import ScopedQuerySet
+
+#: Umlauts as the letters people type instead; the database may know no collation.
+UMLAUTS = ("äöüßÄÖÜ", "aousaou")
+_FOLD = str.maketrans(*UMLAUTS)
+
+
+def fold(text: str) -> str:
+    """Small letters without umlauts, as ``Folded`` does it in the database."""
+    return text.translate(_FOLD).lower()
+
+
+class Folded(Func):
+    """An expression in small letters without umlauts, to sort and search by."""
+
+    template = f"lower(translate(%(expressions)s, '{UMLAUTS[0]}', '{UMLAUTS[1]}'))"
+    output_field = models.TextField()
 
 
 class CatalogueQuerySet(models.QuerySet):
@@ -16,6 +32,10 @@ class CatalogueQuerySet(models.QuerySet):
         """Catalogue rows and those of the person's Jobcenter."""
         own = Q(jobcenter__in=user.jobcenters())
         return self.filter(own | Q(jobcenter__isnull=True))
+
+    def by_name(self, field: str = "name"):
+        """In the order of a German dictionary, as far as the database allows."""
+        return self.order_by(Folded(models.F(field)), "key")
 
 
 class ObservationQuerySet(ScopedQuerySet):

@@ -1,0 +1,139 @@
+"""One value as it is read: plain, frozen, with everything a page or paper shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from core import formats
+from core.periods import Period
+from keyfigures.enums import Corridor, Mark, ValueStatus
+from keyfigures.selections import LATEST, Selection
+
+SUPPRESSED = Mark.SUPPRESSED.value
+#: values that are expected, not counted
+EXPECTED = (ValueStatus.FORECAST, ValueStatus.PLAN)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a value was published."""
+
+    pk: int
+    publisher: str
+    product: str
+    issued: str
+
+    @property
+    def name(self) -> str:
+        return ", ".join(part for part in (self.publisher, self.product) if part)
+
+
+@dataclass(frozen=True)
+class Value:
+    """An observation with its names and its origin; ``value`` in ``unit``."""
+
+    pk: int
+    selection: Selection
+    indicator: str
+    population: str
+    region: str
+    period: Period
+    unit: str
+    decimals: int
+    kind: str
+    value: Decimal | None
+    mark: str
+    text: str
+    status: str
+    data_as_of: date | None
+    source: Source
+    note: str
+    label: str
+    created_by: str
+    created_at: datetime
+    is_current: bool
+    is_withdrawn: bool
+
+    @classmethod
+    def of(cls, row) -> "Value":
+        """From an Observation read with ``with_parts()``."""
+        keys = (row.indicator.key, row.population.key, row.region.key)
+        source = row.source
+        return cls(
+            pk=row.pk,
+            selection=Selection(*keys, row.period.code, row.corridor),
+            indicator=row.indicator.name,
+            population=row.population.name,
+            region=row.region.name,
+            period=row.period,
+            unit=row.indicator.unit,
+            decimals=row.indicator.decimals,
+            kind=row.indicator.kind,
+            value=row.value,
+            mark=row.mark,
+            text=row.text,
+            status=row.status,
+            data_as_of=row.data_as_of,
+            source=Source(source.pk, source.publisher, source.product, source.issued),
+            note=row.note,
+            label=row.label,
+            created_by=str(row.created_by) if row.created_by else "",
+            created_at=row.created_at,
+            is_current=row.superseded_by_id is None and row.withdrawn_at is None,
+            is_withdrawn=row.withdrawn_at is not None,
+        )
+
+    @property
+    def ref(self) -> str:
+        return self.selection.ref
+
+    @property
+    def name(self) -> str:
+        """ "Bedarfsgemeinschaften, insgesamt, Kreis Borken, Oktober 2016" """
+        parts = [self.indicator, self.population, self.region, self.period.label]
+        if self.corridor_label:
+            parts.append(self.corridor_label)
+        return ", ".join(parts)
+
+    @property
+    def corridor_label(self) -> str:
+        corridor = Corridor(self.selection.corridor)
+        return "" if corridor == Corridor.MID else corridor.label
+
+    @property
+    def status_label(self) -> str:
+        return ValueStatus(self.status).label
+
+    @property
+    def is_expected(self) -> bool:
+        return self.status in EXPECTED
+
+    @property
+    def is_suppressed(self) -> bool:
+        return self.mark == SUPPRESSED
+
+    @property
+    def words(self) -> str:
+        """What stands in place of a number: the mark, or the fact in words."""
+        return self.mark or self.text
+
+    @property
+    def shown(self) -> str:
+        """The value with its unit, as it stands in a sentence."""
+        return self.words or formats.with_unit(
+            self.value, self.unit, decimals=self.decimals
+        )
+
+    @property
+    def series(self) -> tuple:
+        """What makes two values points of one line."""
+        asked = self.selection
+        keys = (asked.indicator, asked.population, asked.region, asked.corridor)
+        return (*keys, self.period.kind)
+
+
+def latest_ref(value: Value) -> str:
+    """The link that always means the newest value of the same kind."""
+    asked = value.selection
+    keys = (asked.indicator, asked.population, asked.region)
+    return Selection(*keys, LATEST, asked.corridor).ref

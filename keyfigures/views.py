@@ -1,0 +1,2 @@
+def value(request, slug, year, pk):
+    raise NotImplementedError
