@@ -19,8 +19,11 @@ class AllocationKind(models.TextChoices):
 
 
 class AllocationStatus(models.TextChoices):
+    """How certain an allocation is, the least certain first."""
+
     DRAFT = "draft", "Regierungsentwurf"
     FORECAST = "forecast", "Prognose"
+    PLAN = "plan", "Plan"
     FINAL = "final", "endgültig"
 
 

@@ -78,9 +78,7 @@ class Allocation(BudgetPart):
     title = models.CharField("Titel", max_length=3, choices=Title.choices)
     kind = models.CharField("Art", max_length=12, choices=AllocationKind.choices)
     label = models.CharField("Bezeichnung", max_length=120, blank=True)
-    status = models.CharField(
-        "Status", max_length=10, choices=AllocationStatus.choices
-    )
+    status = models.CharField("Status", max_length=10, choices=AllocationStatus.choices)
     amount = models.DecimalField("Betrag in Euro", max_digits=14, decimal_places=2)
     dated = models.DateField("Stand", null=True, blank=True)
     purpose = models.CharField("Zweckbindung", max_length=200, blank=True)
@@ -119,6 +117,7 @@ class PlanAmount(BudgetPart):
         help_text="10.000, wenn die Quelle den Betrag in Mio. Euro mit zwei "
         "Nachkommastellen nennt.",
     )
+    is_final = models.BooleanField("endgültiges Ergebnis", default=False)
 
     class Meta:
         verbose_name = "Ansatz"

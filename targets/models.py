@@ -48,12 +48,12 @@ class Target(models.Model):
     stock = models.DecimalField(
         "erwarteter Bestand", max_digits=12, decimal_places=0, null=True, blank=True
     )
-    direction = models.CharField(
-        "Richtung", max_length=10, choices=Direction.choices
-    )
+    direction = models.CharField("Richtung", max_length=10, choices=Direction.choices)
     agreed_with = models.CharField("vereinbart mit", max_length=120, blank=True)
     is_binding = models.BooleanField("verbindlich vereinbart", default=False)
-    baseline_ref = models.CharField("Ausgangswert (Verweis)", max_length=200, blank=True)
+    baseline_ref = models.CharField(
+        "Ausgangswert (Verweis)", max_length=200, blank=True
+    )
     text = models.TextField("Erläuterung", blank=True)
     version = models.PositiveIntegerField("Fassung", default=1)
 

@@ -1,0 +1,63 @@
+"""Questions about the money of a year: what was given, planned, spent, by whom.
+
+``books`` reads what is stored (one query per table, however many years); ``titles``
+and ``parts`` make the tables from these books without any further query.
+"""
+
+from budgets.queries.books import (
+    SCHEME,
+    TOTAL,
+    Shelf,
+    YearBook,
+    budget_years,
+    latest_date,
+    source_texts,
+    year_books,
+)
+from budgets.queries.parts import (
+    SHARE_DECIMALS,
+    MunicipalShare,
+    ShareRow,
+    ShareTable,
+    StaffingTable,
+    StaffRow,
+    municipal_share,
+    share_rows,
+    share_table,
+    staffing_table,
+)
+from budgets.queries.titles import (
+    FundingRow,
+    FundingTable,
+    PlanRow,
+    PlanTable,
+    funding_table,
+    plan_table,
+)
+
+__all__ = [
+    "SCHEME",
+    "SHARE_DECIMALS",
+    "TOTAL",
+    "FundingRow",
+    "FundingTable",
+    "MunicipalShare",
+    "PlanRow",
+    "PlanTable",
+    "ShareRow",
+    "ShareTable",
+    "Shelf",
+    "StaffRow",
+    "StaffingTable",
+    "YearBook",
+    "budget_years",
+    "funding_table",
+    "latest_date",
+    "municipal_share",
+    "plan_table",
+    "share_rows",
+    "share_table",
+    "source_texts",
+    "staffing_table",
+    "year_books",
+]

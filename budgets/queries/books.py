@@ -1,0 +1,167 @@
+"""The books of a year: everything stored about its money, read in five queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from budgets import calculations
+from budgets.enums import AllocationStatus, Scenario, Title
+from budgets.models import (
+    Allocation,
+    BudgetLine,
+    BudgetYear,
+    PlanAmount,
+    ReportedAmount,
+    StaffPosition,
+)
+from organisations.models import Jobcenter
+
+TOTAL = "total"
+SCHEME = "budget"
+
+
+@dataclass(frozen=True)
+class YearBook:
+    """Everything stored about the money of one year, in Euro."""
+
+    year: int
+    allocations: tuple[Allocation, ...] = ()
+    plans: tuple[PlanAmount, ...] = ()
+    lines: tuple[BudgetLine, ...] = ()
+    staff: tuple[StaffPosition, ...] = ()
+    reported: tuple[ReportedAmount, ...] = ()
+
+    def allocations_of(self, title: str, kind: str = "") -> list[Allocation]:
+        """The allocations of a title (or of both), of one kind or of all."""
+        return [
+            row
+            for row in self.allocations
+            if title in (TOTAL, row.title) and kind in ("", row.kind)
+        ]
+
+    def allocated(self, title: str, kind: str = "") -> Decimal | None:
+        """Sum of the allocations in Euro; for ``total`` both titles must be known."""
+        if title == TOTAL and not kind:
+            return calculations.total(self.allocated(part) for part in Title.values)
+        rows = self.allocations_of(title, kind)
+        return calculations.total(row.amount for row in rows)
+
+    def plan_of(self, title: str, scenario: str) -> PlanAmount | None:
+        for row in self.plans:
+            if row.title == title and row.scenario == scenario:
+                return row
+        return None
+
+    def planned(self, title: str, scenario: str = Scenario.PLAN) -> Decimal | None:
+        """Plan or result in Euro; for ``total`` both titles must be known."""
+        if title == TOTAL:
+            return calculations.total(
+                self.planned(part, scenario) for part in Title.values
+            )
+        row = self.plan_of(title, scenario)
+        return row.amount if row else None
+
+    def amount(self, aspect: str, title: str) -> Decimal | None:
+        """Allocation, plan or result in Euro, as a reported amount names it."""
+        if aspect == "allocation":
+            return self.allocated(title)
+        return self.planned(title, aspect)
+
+    @property
+    def allocation_status(self) -> AllocationStatus | None:
+        """The least certain status among the allocations."""
+        found = {row.status for row in self.allocations}
+        return next((status for status in AllocationStatus if status in found), None)
+
+    @property
+    def is_result_final(self) -> bool:
+        results = [row for row in self.plans if row.scenario == Scenario.RESULT]
+        return bool(results) and all(row.is_final for row in results)
+
+    @property
+    def reallocation(self) -> calculations.Reallocation:
+        precisions = [
+            row.precision for row in self.plans if row.scenario == Scenario.PLAN
+        ]
+        return calculations.Reallocation(
+            allocated_vkb=self.allocated(Title.VKB),
+            planned_vkb=self.planned(Title.VKB),
+            allocated_egt=self.allocated(Title.EGT),
+            planned_egt=self.planned(Title.EGT),
+            tolerance=calculations.plan_tolerance(precisions),
+        )
+
+    def lines_of(self, scheme: str = SCHEME) -> list[BudgetLine]:
+        return [row for row in self.lines if row.category.scheme.key == scheme]
+
+    @property
+    def schemes(self) -> list[str]:
+        """Keys of the schemes by which money is split this year."""
+        return list(dict.fromkeys(row.category.scheme.key for row in self.lines))
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.allocations or self.plans or self.lines or self.staff)
+
+
+PARTS = {
+    "allocations": Allocation.objects.select_related("source", "budget_year"),
+    "plans": PlanAmount.objects.select_related("source", "budget_year"),
+    "lines": BudgetLine.objects.select_related(
+        "source", "budget_year", "category__scheme"
+    ),
+    "staff": StaffPosition.objects.select_related("source", "budget_year"),
+    "reported": ReportedAmount.objects.select_related("source", "budget_year"),
+}
+
+
+def year_books(
+    jobcenter: Jobcenter, years: Iterable[int] | None = None
+) -> dict[int, YearBook]:
+    """What is stored for these years (None: for all); five queries in any case."""
+    scope = {"budget_year__jobcenter": jobcenter}
+    if years is not None:
+        years = set(years)
+        scope["budget_year__year__in"] = years
+    found: dict[int, dict] = {year: {} for year in years or ()}
+    for name, rows in PARTS.items():
+        by_year = defaultdict(list)
+        for row in rows.filter(**scope):
+            by_year[row.budget_year.year].append(row)
+        for year, part in by_year.items():
+            found.setdefault(year, {})[name] = tuple(part)
+    return {year: YearBook(year, **parts) for year, parts in sorted(found.items())}
+
+
+@dataclass
+class Shelf:
+    """The books of one Jobcenter, each year read at most once."""
+
+    jobcenter: Jobcenter
+    books: dict[int, YearBook] = field(default_factory=dict)
+
+    def fetch(self, years: Iterable[int]) -> None:
+        missing = set(years) - self.books.keys()
+        if missing:
+            self.books |= year_books(self.jobcenter, missing)
+
+    def book(self, year: int) -> YearBook:
+        self.fetch([year])
+        return self.books[year]
+
+
+def budget_years(jobcenter: Jobcenter) -> list[int]:
+    """The years with money stored, newest first."""
+    rows = BudgetYear.objects.filter(jobcenter=jobcenter)
+    return list(rows.values_list("year", flat=True).order_by("-year"))
+
+
+def source_texts(rows: Iterable) -> tuple[str, ...]:
+    """The sources of some rows, each once, in order."""
+    return tuple(dict.fromkeys(str(row.source) for row in rows if row.source))
+
+
+def latest_date(rows: Iterable[Allocation]) -> date | None:
+    return max((row.dated for row in rows if row.dated), default=None)

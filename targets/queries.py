@@ -1,0 +1,150 @@
+"""Questions about the targets of a year: what is to be reached, against what."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from documents.registry import Figure
+from documents.resolver import Resolver
+from organisations.models import Jobcenter
+from targets import calculations
+from targets.enums import Aim, TargetKind
+from targets.models import Target
+
+RATE_UNITS = {"percent": "pp"}
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A target with its number resolved and its baseline looked up.
+
+    ``value`` is the number to be reached in ``unit``; ``asked`` is what was typed (for
+    a change: percent or percentage points). ``baseline`` is None where none is named.
+    """
+
+    year: int
+    key: str
+    reference: str
+    name: str
+    indicator: str
+    population: str
+    kind: TargetKind
+    aim: Aim
+    asked: Decimal | None
+    value: Decimal | None
+    unit: str
+    decimals: int | None
+    rate: Decimal | None
+    stock: Decimal | None
+    direction: str
+    agreed_with: str
+    is_binding: bool
+    baseline_ref: str
+    baseline: Figure | None
+    text: str
+
+    @property
+    def baseline_value(self) -> Decimal | None:
+        """The baseline, if it is a number in the unit of the target."""
+        if self.baseline is None or self.baseline.unit != self.unit:
+            return None
+        return self.baseline.value
+
+    @property
+    def change(self) -> Decimal | None:
+        return calculations.change(self.value, self.baseline_value)
+
+    @property
+    def change_unit(self) -> str:
+        """The unit of ``change``: two rates differ in percentage points."""
+        return RATE_UNITS.get(self.unit, self.unit)
+
+    @property
+    def change_percent(self) -> Decimal | None:
+        return calculations.change_percent(self.value, self.baseline_value)
+
+    @property
+    def is_worse(self) -> bool:
+        return calculations.is_worse(self.value, self.baseline_value, self.direction)
+
+    @property
+    def count_from_rate(self) -> Decimal | None:
+        return calculations.count_from_rate(self.rate, self.stock)
+
+
+def target_rows(
+    jobcenter: Jobcenter, years: Iterable[int], resolver: Resolver
+) -> list[TargetRow]:
+    """All targets of some years in order; all baselines are resolved at once."""
+    targets = list(
+        Target.objects.filter(jobcenter=jobcenter, year__in=set(years)).select_related(
+            "indicator", "population"
+        )
+    )
+    resolver.prefetch(target.baseline_ref for target in targets if target.baseline_ref)
+    return [target_row(target, resolver) for target in targets]
+
+
+def target_table(
+    jobcenter: Jobcenter, year: int, resolver: Resolver, keys: Sequence[str] = ()
+) -> list[TargetRow]:
+    """The targets of a year: all of them, or those named, in the order named."""
+    rows = target_rows(jobcenter, [year], resolver)
+    if not keys:
+        return rows
+    by_key = {row.key: row for row in rows}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def target_row(target: Target, resolver: Resolver) -> TargetRow:
+    """One target; its baseline is looked up, its number computed."""
+    baseline = _baseline(target, resolver)
+    unit, decimals = _unit(target, baseline)
+    return TargetRow(
+        year=target.year,
+        key=target.key,
+        reference=target.reference,
+        name=target.name or target.indicator.name,
+        indicator=target.indicator.name,
+        population=target.population.name,
+        kind=TargetKind(target.kind),
+        aim=Aim(target.aim),
+        asked=target.value,
+        value=calculations.target_value(
+            target.kind, value=target.value, baseline=baseline and baseline.value
+        ),
+        unit=unit,
+        decimals=decimals,
+        rate=target.rate,
+        stock=target.stock,
+        direction=target.direction,
+        agreed_with=target.agreed_with,
+        is_binding=target.is_binding,
+        baseline_ref=target.baseline_ref,
+        baseline=baseline,
+        text=target.text,
+    )
+
+
+def target_years(jobcenter: Jobcenter) -> list[int]:
+    """The years with targets, newest first."""
+    rows = Target.objects.filter(jobcenter=jobcenter).order_by("-year")
+    return list(rows.values_list("year", flat=True).distinct())
+
+
+def _baseline(target: Target, resolver: Resolver) -> Figure | None:
+    if not target.baseline_ref:
+        return None
+    figure = resolver.figure(target.baseline_ref)
+    return None if figure.is_missing else figure
+
+
+def _unit(target: Target, baseline: Figure | None) -> tuple[str, int | None]:
+    """Unit and decimals of the number to be reached."""
+    if target.kind in calculations.OF_BASELINE:
+        if baseline:
+            return baseline.unit, baseline.decimals
+        return target.indicator.unit, target.indicator.decimals
+    if target.unit == target.indicator.unit:
+        return target.unit, target.indicator.decimals
+    return target.unit, None

@@ -1,0 +1,65 @@
+"""The table of targets as it is printed: German texts in the common shape."""
+
+from collections.abc import Sequence
+
+from core import tables
+from targets import wording
+from targets.queries import TargetRow
+
+
+def targets(
+    rows: Sequence[TargetRow], year: int, *, caption: str = "", note: str = ""
+) -> dict:
+    """Every target with baseline, number to be reached, change and agreement."""
+    return tables.table(
+        caption or f"Ziele {year}",
+        [
+            ("Ziel", False),
+            ("Personengruppe", False),
+            ("Ausgangswert", True),
+            ("Zielwert", True),
+            ("Veränderung", True),
+            ("in Prozent", True),
+            ("Vereinbarung", False),
+        ],
+        [_row(row) for row in rows],
+        notes=[
+            *(_rate_note(row) for row in rows),
+            note,
+            "" if rows else f"Für {year} sind noch keine Ziele erfasst.",
+        ],
+        source=_source(rows),
+    )
+
+
+def _row(row: TargetRow) -> dict:
+    return tables.row(
+        row.name,
+        [row.population],
+        [
+            wording.baseline(row),
+            wording.value(row),
+            wording.change(row),
+            wording.change_percent(row),
+        ],
+        [wording.agreement(row)],
+    )
+
+
+def _rate_note(row: TargetRow) -> str:
+    """How a number made from rate and stock comes about."""
+    working = wording.rate_times_stock(row)
+    if not working:
+        return ""
+    return f"{row.name}, {row.population}: {working} (Quote × erwarteter Bestand)."
+
+
+def _source(rows: Sequence[TargetRow]) -> str:
+    """Sources of the baselines; the changes are our own computation."""
+    sources = dict.fromkeys(
+        row.baseline.source for row in rows if row.baseline and row.baseline.source
+    )
+    own = "eigene Berechnung"
+    if sources and not any(own in source for source in sources):
+        sources[own] = None
+    return "; ".join(sources)

@@ -1,0 +1,88 @@
+"""A target in words: its numbers as they stand in a table or sentence."""
+
+from core import formats
+from documents.registry import Figure
+from documents.resolver import show
+from targets.enums import TargetKind
+from targets.queries import TargetRow
+
+OWN_TARGET = "eigenes Ziel"
+WITHOUT_NUMBER = {
+    TargetKind.MONITORING: "Beobachtung",
+    TargetKind.QUALITATIVE: "qualitatives Ziel",
+}
+
+
+def value(row: TargetRow) -> str:
+    """ "2.538", "unter 7.660 im Jahresdurchschnitt", "20,4 %"."""
+    if row.kind in WITHOUT_NUMBER:
+        return WITHOUT_NUMBER[row.kind]
+    text = formats.with_unit(row.value, row.unit, decimals=row.decimals)
+    if row.kind == TargetKind.ANNUAL_AVERAGE_MAX and row.value is not None:
+        return f"unter {text} im Jahresdurchschnitt"
+    return text
+
+
+def baseline(row: TargetRow) -> str:
+    """ "2.617 (2019, Prognose)"; a dash where none is known."""
+    return baseline_words(row.baseline) if row.baseline else formats.UNKNOWN
+
+
+def baseline_words(figure: Figure) -> str:
+    origin = ", ".join(part for part in (figure.period, figure.status) if part)
+    number = figure.text or show(figure, {})
+    return f"{number} ({origin})" if origin else number
+
+
+def change(row: TargetRow) -> str:
+    """Change against the baseline in its unit: "−79", "0,5 Prozentpunkte"."""
+    return formats.with_unit(row.change, row.change_unit, decimals=row.decimals)
+
+
+def change_percent(row: TargetRow) -> str:
+    return formats.percent(row.change_percent)
+
+
+def agreement(row: TargetRow) -> str:
+    """ "HMSI, verbindlich" or "eigenes Ziel"."""
+    if not (row.agreed_with or row.is_binding):
+        return OWN_TARGET
+    binding = "verbindlich" if row.is_binding else "unverbindlich"
+    return ", ".join(part for part in (row.agreed_with, binding) if part)
+
+
+def rate_times_stock(row: TargetRow) -> str:
+    """ "18,5 % × 1.510 = 279"; empty where the target is not made that way."""
+    if row.count_from_rate is None:
+        return ""
+    return (
+        f"{rate(row)} × {formats.number(row.stock)} = "
+        f"{formats.number(row.count_from_rate)}"
+    )
+
+
+def rate(row: TargetRow) -> str:
+    """The rate with as many decimals as it has, at least one: "18,5 %"."""
+    if row.rate is None:
+        return formats.UNKNOWN
+    places = -row.rate.normalize().as_tuple().exponent
+    return formats.percent(row.rate, max(1, places))
+
+
+def asked(row: TargetRow) -> str:
+    """What was typed for a change: "+2,0 %" or "−1,5 Prozentpunkte"."""
+    units = {
+        TargetKind.RELATIVE_CHANGE: "percent",
+        TargetKind.PERCENTAGE_POINTS: "pp",
+    }
+    if row.kind not in units:
+        return ""
+    return formats.with_unit(row.asked, units[row.kind], signed=True)
+
+
+def comparison(row: TargetRow) -> str:
+    """ "−79 (−3,0 %) gegenüber 2.617 (2019, Prognose)"; empty without a baseline."""
+    if row.change is None:
+        return ""
+    percent = "" if row.change_percent is None else f" ({change_percent(row)})"
+    return f"{change(row)}{percent} gegenüber {baseline(row)}"

@@ -1,0 +1,169 @@
+"""Arithmetic of the money; published documents are the cases."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from budgets import calculations
+from budgets.calculations import Printed, Reallocation
+from tests.budgets.published import WARENDORF
+
+CENTS = st.integers(0, 10**12).map(lambda cents: Decimal(cents) / 100)
+AMOUNTS = st.lists(CENTS, min_size=1, max_size=30).filter(any)
+
+
+def decimals(*texts):
+    return [None if text is None else Decimal(text) for text in texts]
+
+
+# --- Sums and changes ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("amounts", "expected"),
+    [
+        (["10875549", "1824605"], "12700154"),  # Borken B6, 2017
+        (["11072162", "2253960"], "13326122"),  # Borken B6, 2018
+        (["13326122", "9577900"], "22904022"),  # Borken B10, 2018
+        ([], None),
+        (["1", None], None),
+    ],
+    ids=["2017", "2018", "both_titles", "nothing_known", "a_part_unknown"],
+)
+def test_total(amounts, expected):
+    expected = None if expected is None else Decimal(expected)
+
+    assert calculations.total(decimals(*amounts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "expected", "percent"),
+    [
+        ("11072162", "10875549", "196613", "1.8078"),  # B4
+        ("9577900", "10138241", "-560341", "-5.5270"),  # B9
+        ("22904022", "22838395", "65627", "0.2874"),  # B10
+        ("5", "0", "5", None),
+        ("5", None, None, None),
+    ],
+)
+def test_change(new, old, expected, percent):
+    new, old, expected, percent = decimals(new, old, expected, percent)
+    shown = calculations.change_percent(new, old)
+
+    assert calculations.change(new, old) == expected
+    assert (shown and round(shown, 4)) == percent
+
+
+# --- Reallocation --------------------------------------------------------------
+
+
+def test_reallocation_of_borken_from_either_side():
+    moved = Reallocation(
+        *decimals("13326122", "15000000", "9577900", "7900000"), Decimal(10_000)
+    )
+
+    assert moved.to_vkb == Decimal(1_673_878)
+    assert moved.from_egt == Decimal(1_677_900)
+    assert moved.unplanned == Decimal(4_022)
+    assert moved.is_within_tolerance
+
+
+def test_reallocation_with_an_unknown_plan_is_unknown():
+    moved = Reallocation(*decimals("13326122", None, "9577900", "7900000"))
+
+    assert (moved.to_vkb, moved.unplanned) == (None, None)
+    assert moved.is_within_tolerance
+
+
+def test_plan_tolerance_is_half_a_step_of_each_coarse_amount():
+    assert calculations.plan_tolerance([10_000, 1, 10_000]) == Decimal(10_000)
+
+
+def test_municipal_share_grows_by_about_18_cents_per_euro_moved():
+    share = calculations.municipal_share(Decimal(1), Decimal("15.2"))
+
+    assert round(share, 6) == Decimal("0.179245")
+
+
+# --- Shares ---------------------------------------------------------------------
+
+
+def test_shares_of_warendorf_are_those_printed():
+    amounts = decimals(*(amount for _, amount, _ in WARENDORF))
+
+    assert sum(amounts) == Decimal(7_990_000)
+    assert calculations.shares(amounts) == decimals(*(row[2] for row in WARENDORF))
+
+
+def test_shares_hand_the_missing_tenth_to_the_largest_remainder():
+    assert calculations.shares(decimals("1", "1", "1")) == decimals(
+        "33.4", "33.3", "33.3"
+    )
+
+
+def test_shares_of_nothing_are_nothing():
+    assert calculations.shares(decimals("0", "0")) == decimals("0.0", "0.0")
+
+
+@given(AMOUNTS, st.integers(0, 3))
+def test_shares_always_add_up_to_100(amounts, places):
+    parts = calculations.shares(amounts, places)
+
+    assert sum(parts) == 100
+    assert all(part >= 0 for part in parts)
+
+
+@given(CENTS, AMOUNTS)
+def test_split_amounts_always_add_up_to_the_total(amount, weights):
+    parts = calculations.split(amount, weights)
+
+    assert sum(parts) == amount
+    exact = [amount * weight / sum(weights) for weight in weights]
+    assert all(
+        abs(part - value) < Decimal("0.01")
+        for part, value in zip(parts, exact, strict=True)
+    )
+
+
+# --- Printed figures ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "exact", "verdict"),
+    [
+        ("13.33", "13.326122", Printed.ROUNDED),
+        ("13.32", "13.326122", Printed.CUT_OFF),  # as printed in Borken T4
+        ("13.40", "13.326122", Printed.DIFFERENT),
+        ("9.58", "9.5779", Printed.ROUNDED),
+        ("-0.56", "-0.565", Printed.CUT_OFF),
+    ],
+)
+def test_judge_printed(printed, exact, verdict):
+    assert calculations.judge_printed(Decimal(printed), Decimal(exact), 2) == verdict
+
+
+def test_rounding_gap_of_the_rounded_titles_of_borken():
+    parts = decimals("13.326122", "9.5779")
+
+    assert calculations.rounding_gap(parts, sum(parts), 2) == Decimal("0.01")
+    assert calculations.rounding_gap([*parts, None], sum(parts), 2) is None
+
+
+def test_a_gap_of_one_last_place_is_explained_by_rounding():
+    assert calculations.is_sum_explained(Decimal("0.01"), 2, 2)
+    assert not calculations.is_sum_explained(Decimal("0.02"), 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_million", "fits"),
+    [
+        ("12700154", True, False),  # Borken T3: headed "in Mio. €"
+        ("13.32", True, True),
+        ("13.32", False, False),
+        ("0", False, True),
+    ],
+)
+def test_fits_unit(value, is_million, fits):
+    assert calculations.fits_unit(Decimal(value), is_million=is_million) is fits
