@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from documents import richtext
+from documents import queries, richtext
 from documents.enums import Severity
+from documents.models import Section
 from documents.registry import CheckInput, Finding, register_check
 from documents.resolver import UNKNOWN
 
@@ -32,11 +33,7 @@ def section_finding(
 
 def check_required(data: CheckInput) -> Iterable[Finding]:
     """Sections that the outline requires must say something."""
-    required = set(
-        data.scope.document.sections.filter(is_required=True).values_list(
-            "pk", flat=True
-        )
-    )
+    required = {row.pk for row in _rows(data) if row.is_required}
     for section in sections_of(data.content):
         if section["id"] in required and not section["sections"] and _is_empty(section):
             yield section_finding(
@@ -64,11 +61,7 @@ def check_unknown_figures(data: CheckInput) -> Iterable[Finding]:
 
 def check_old_years(data: CheckInput) -> Iterable[Finding]:
     """In text taken over from last year, the year before last is probably left over."""
-    carried = set(
-        data.scope.document.sections.filter(is_carried_over=True).values_list(
-            "pk", flat=True
-        )
-    )
+    carried = {row.pk for row in _rows(data) if row.is_carried_over}
     for section in sections_of(data.content):
         if section["id"] not in carried:
             continue
@@ -85,6 +78,12 @@ def check_old_years(data: CheckInput) -> Iterable[Finding]:
                 f"Der aus dem Vorjahr übernommene Text nennt {old[0]}. Prüfen Sie, ob "
                 f"{data.scope.year} gemeint ist.",
             )
+
+
+def _rows(data: CheckInput) -> list[Section]:
+    """The stored sections of the document, read with it where possible."""
+    nodes = data.nodes or queries.tree(data.scope.document)
+    return [node.section for node in queries.walk(nodes)]
 
 
 def _is_empty(section: dict) -> bool:

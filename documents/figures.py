@@ -7,12 +7,17 @@ from documents.models import DerivedFigure
 from documents.registry import Figure, FigureProvider, Scope, register_figures
 from documents.resolver import Resolver
 
+#: key of the numbers in the cache of the resolver
+SECTION_NUMBERS = "documents.section_numbers"
+
 
 def resolve_sections(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
     """Numbers of sections by their key, as "5.3"."""
     if scope.document is None:
         return {}
-    numbers = queries.section_numbers(scope.document)
+    numbers = resolver.cache.get(SECTION_NUMBERS)
+    if numbers is None:
+        numbers = queries.section_numbers(scope.document)
     found = {}
     for ref in refs:
         key = ref.removeprefix("sec:")

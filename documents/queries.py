@@ -53,9 +53,14 @@ def walk(nodes: list[Node]):
 
 def section_numbers(document: Document) -> dict[str, SectionNumber]:
     """Printed numbers and titles by the key of the section (two queries)."""
+    return numbers_of(tree(document))
+
+
+def numbers_of(nodes: list[Node]) -> dict[str, SectionNumber]:
+    """The same for sections that are at hand already (no query)."""
     return {
         node.section.key: SectionNumber(node.number, node.section.title)
-        for node in walk(tree(document))
+        for node in walk(nodes)
     }
 
 

@@ -101,11 +101,18 @@ class Finding:
 
 @dataclass(frozen=True)
 class CheckInput:
-    """What checks look at: the live document, resolved once for all of them."""
+    """What checks look at: the live document, resolved once for all of them.
+
+    ``nodes`` are its sections with their rows (``documents.queries.Node``);
+    ``resolver`` keeps what was read for the document, so that a check need not read
+    it again.
+    """
 
     scope: Scope
     content: dict
     figures: dict[str, Figure] = field(default_factory=dict)
+    nodes: list[Any] = field(default_factory=list)
+    resolver: Any = None
 
 
 Check = Callable[[CheckInput], Iterable[Finding]]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from documents import queries
 from documents.enums import DocumentKind
+from documents.figures import SECTION_NUMBERS
 from documents.models import Block, Document
 from documents.refs import refs_in_html
 from documents.registry import Scope, block_kind
@@ -33,6 +34,7 @@ def resolve_document(document: Document) -> Resolution:
     nodes = queries.tree(document)
     scope = Scope(document.jobcenter, document, document.year)
     resolver = Resolver(scope)
+    resolver.cache[SECTION_NUMBERS] = queries.numbers_of(nodes)
     resolver.prefetch(
         ref for node in queries.walk(nodes) for block in node.blocks for ref in refs(block)
     )

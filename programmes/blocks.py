@@ -1,6 +1,7 @@
 """The block that shows all topics with paired activities and effects."""
 
 from documents import richtext
+from documents.refs import refs_in_html
 from documents.registry import BlockKind, Scope, register_block
 from programmes.models import Topic
 
@@ -10,12 +11,23 @@ def resolve_topics(block, scope: Scope, resolver) -> dict:
     topics = Topic.objects.filter(section=block.section_id).prefetch_related(
         "activities__effect"
     )
+    resolver.prefetch(ref for topic in topics for ref in _refs(topic))
     return {
         "shape": "topics",
         "topics": [
             _topic(topic, number, resolver) for number, topic in enumerate(topics, 1)
         ],
     }
+
+
+def _refs(topic: Topic) -> list[str]:
+    """All figure links in the texts of a topic."""
+    return [
+        ref
+        for row in topic.activities.all()
+        for html in (row.html, row.effect.html)
+        for ref in refs_in_html(html)
+    ]
 
 
 def _topic(topic: Topic, number: int, resolver) -> dict:

@@ -6,13 +6,12 @@ from documents import richtext
 from documents.checks import section_finding, sections_of
 from documents.enums import Severity
 from documents.registry import CheckInput, Finding, register_check
-from programmes.models import Programme
 
 
 def check_topics(data: CheckInput) -> Iterable[Finding]:
     """Every activity has text and an expected effect; the limit is kept."""
-    programme = Programme.objects.filter(document=data.scope.document).first()
-    limit = programme.max_topics if programme else None
+    document = data.scope.document
+    limit = document.programme.max_topics if hasattr(document, "programme") else None
     for section in sections_of(data.content):
         for block in section["blocks"]:
             if block["shape"] == "topics":
