@@ -1,0 +1,153 @@
+"""Every write to key figures: one transaction, a lock, the rule, the trail."""
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from core import history
+from core.errors import DomainError, StaleData
+from keyfigures import keys, queries, rules
+from keyfigures.models import Catalogued, Indicator, Observation
+from keyfigures.values import Value
+from organisations.models import Jobcenter
+
+_CONTENT = ("value", "mark", "text", "status", "data_as_of", "source_id", "note")
+
+
+# --- Values -----------------------------------------------------------------------
+
+
+@transaction.atomic
+def record_observation(
+    row: Observation, *, by, reason: str = "Wert erfasst"
+) -> Observation:
+    """Store a value; the one it replaces stays in the history.
+
+    The same value again changes nothing and answers the stored one.
+    """
+    _lock(row.jobcenter_id)
+    rules.check_belongs(row)
+    rules.check_value(row)
+    current = queries.current_at(row)
+    if current and _content(current) == _content(row):
+        return current
+    row.pk = _next_id()
+    row.created_by = by
+    with history.note(by=by, reason=reason):
+        if current:
+            # the old one gives way first: only one value may hold at an address
+            Observation.objects.filter(pk=current.pk).update(superseded_by_id=row.pk)
+        row.full_clean(exclude=["superseded_by"])
+        row.save(force_insert=True)
+    return row
+
+
+@transaction.atomic
+def enter_observation(row: Observation, *, by, seen: int | None) -> Observation:
+    """A value typed by a person who saw value ``seen`` (None: no value) before.
+
+    Raises StaleData if another value holds there by now.
+    """
+    _lock(row.jobcenter_id)
+    current = queries.current_at(row)
+    if current and current.pk != seen:
+        raise StaleData(_already_there(current))
+    if current is None and seen is not None:
+        raise StaleData(
+            "Der Wert, den Sie ersetzen wollten, wurde inzwischen zurückgenommen. "
+            "Prüfen Sie Ihre Eingabe und speichern Sie noch einmal, wenn sie gelten soll."
+        )
+    return record_observation(row, by=by)
+
+
+@transaction.atomic
+def withdraw_observation(row: Observation, *, by, reason: str) -> Observation | None:
+    """Take a mistaken value back; the one before it holds again, if there is one."""
+    _lock(row.jobcenter_id)
+    row = Observation.objects.get(pk=row.pk)
+    if row.superseded_by_id or row.withdrawn_at:
+        raise StaleData(
+            "Dieser Wert gilt nicht mehr. Öffnen Sie den geltenden Wert und nehmen Sie "
+            "ihn zurück, wenn er falsch ist."
+        )
+    with history.note(by=by, reason=reason):
+        row.withdrawn_at = timezone.now()
+        row.save(update_fields=["withdrawn_at"])
+        before = _before(row)
+        if before:
+            before.superseded_by = None
+            before.save(update_fields=["superseded_by"])
+    return before
+
+
+def _before(row: Observation) -> Observation | None:
+    """The newest value that this one replaced and that was not withdrawn itself."""
+    older = Observation.objects.filter(superseded_by=row, withdrawn_at__isnull=True)
+    return older.order_by("-created_at", "-pk").first()
+
+
+def _already_there(current: Observation) -> str:
+    value = Value.of(current)
+    who = f" von {value.created_by}" if value.created_by else ""
+    return (
+        f"Für {value.name} gibt es inzwischen den Wert {value.shown}, erfasst{who} am "
+        f"{timezone.localtime(value.created_at):%d.%m.%Y um %H:%M Uhr}. Ihre Eingabe ist "
+        "nicht verloren: Speichern Sie noch einmal, wenn sie den Wert ersetzen soll."
+    )
+
+
+def _content(row: Observation) -> tuple:
+    return tuple(getattr(row, name) for name in _CONTENT)
+
+
+def _lock(jobcenter_id: int) -> None:
+    """One writer of values per Jobcenter at a time; readers and others go on."""
+    Jobcenter.objects.select_for_update(no_key=True).get(pk=jobcenter_id)
+
+
+def _next_id() -> int:
+    """The id of the next row, known before it is stored (the old value names it)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('keyfigures_observation', 'id'))"
+        )
+        return cursor.fetchone()[0]
+
+
+# --- Catalogue --------------------------------------------------------------------
+
+
+@transaction.atomic
+def save_catalogued(row: Catalogued, *, by, seen_version: int) -> Catalogued:
+    """Create or change a Jobcenter's own indicator, group, region or source.
+
+    Raises StaleData if somebody else changed the row since ``seen_version``.
+    """
+    if row.jobcenter_id is None:
+        raise DomainError("Gemeinsame Einträge ändert nur die technische Betreuung.")
+    _lock(row.jobcenter_id)
+    if isinstance(row, Indicator):
+        rules.check_unit(row)
+    if row.pk is None:
+        row.key = keys.key_for(_name(row), _taken_keys(row))
+    else:
+        stored = type(row).objects.select_for_update().get(pk=row.pk)
+        if stored.version != seen_version:
+            raise StaleData(
+                "Diesen Eintrag hat inzwischen jemand anders geändert. Ihre Angaben "
+                "sind erhalten: Speichern Sie noch einmal, wenn sie gelten sollen."
+            )
+        row.version = stored.version + 1
+    row.full_clean()
+    with history.note(by=by, reason=f"{row._meta.verbose_name} gespeichert"):
+        row.save()
+    return row
+
+
+def _name(row: Catalogued) -> str:
+    return getattr(row, "name", "") or str(row)
+
+
+def _taken_keys(row: Catalogued) -> set[str]:
+    """Keys of the Jobcenter and of the shared catalogue: a link must be unambiguous."""
+    found = type(row).objects.available_to(row.jobcenter)
+    return set(found.values_list("key", flat=True))
