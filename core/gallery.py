@@ -118,10 +118,12 @@ WRONG = {
 
 
 def context(*, with_errors: bool) -> dict[str, Any]:
+    formset, formset_helper = _formset(with_errors)
     return {
         "with_errors": with_errors,
         "form": SampleForm(WRONG if with_errors else None),
-        "formset": _formset(with_errors),
+        "formset": formset,
+        "formset_helper": formset_helper,
         "grid": _grid(with_errors),
         "table": TABLE,
         "findings": FINDINGS,
@@ -158,15 +160,13 @@ def _formset(with_errors: bool):
         }
     factory = forms.formset_factory(SampleLine, extra=0)
     formset = factory(data, initial=start, prefix="zeilen")
-    formset.helper = FormHelper()
-    formset.helper.template = "kern/table_inline_formset.html"
-    formset.helper.caption = "Zusätzliche Mittel"
-    formset.helper.row_label = "Zusatz"
-    formset.helper.add_label = "Weitere Zeile"
-    formset.helper.add_input(
-        Submit("lines", "Zeilen speichern", css_class="secondary")
-    )
-    return formset
+    helper = FormHelper()
+    helper.template = "kern/table_inline_formset.html"
+    helper.caption = "Zusätzliche Mittel"
+    helper.row_label = "Zusatz"
+    helper.add_label = "Weitere Zeile"
+    helper.add_input(Submit("lines", "Zeilen speichern", css_class="secondary"))
+    return formset, helper
 
 
 def _grid(with_errors: bool) -> dict[str, Any]:
@@ -201,7 +201,10 @@ def _grid(with_errors: bool) -> dict[str, Any]:
     return {
         "caption": "Eingliederungsmittel 2017 und 2018",
         "head": "Art der Mittel",
-        "columns": [{"label": "2017", "unit": "Euro"}, {"label": "2018", "unit": "Euro"}],
+        "columns": [
+            {"label": "2017", "unit": "Euro"},
+            {"label": "2018", "unit": "Euro"},
+        ],
         "rows": rows,
         "note": "Umschichtungen zu den Verwaltungskosten werden abgezogen.",
     }
@@ -254,21 +257,21 @@ FINDINGS = [
     {
         "severity": "error",
         "place": "A.3 Finanzielle Ausstattung",
-        "sentence": "Die Umschichtung von 1.680.000 Euro ist höher als der Rest im "
+        "message": "Die Umschichtung von 1.680.000 Euro ist höher als der Rest im "
         "Eingliederungstitel. Verringern Sie sie oder ändern Sie den Plan.",
         "url": "#",
     },
     {
         "severity": "warning",
         "place": "B.1 Kundenstruktur",
-        "sentence": "Zur Zahl der Bedarfsgemeinschaften gibt es einen neueren Stand "
+        "message": "Zur Zahl der Bedarfsgemeinschaften gibt es einen neueren Stand "
         "(Oktober 2017).",
         "url": "#",
     },
     {
         "severity": "hint",
         "place": "C.2 Herausforderung",
-        "sentence": "Der Text nennt noch das Jahr 2016.",
+        "message": "Der Text nennt noch das Jahr 2016.",
         "url": "#",
     },
 ]
@@ -400,6 +403,7 @@ THEIRS = {
     ),
 }
 
+
 class Person:
     """Somebody who is logged in."""
 
@@ -410,7 +414,9 @@ class Person:
 
 
 FRAME = {
-    "jobcenter": SimpleNamespace(name="Jobcenter Musterkreis", short_name="Musterkreis"),
+    "jobcenter": SimpleNamespace(
+        name="Jobcenter Musterkreis", short_name="Musterkreis"
+    ),
     "jobcenters": [
         {"name": "Jobcenter Musterkreis", "url": "#", "active": True},
         {"name": "Jobcenter Beispielstadt", "url": "#"},

@@ -1,4 +1,4 @@
-"""Two addresses every part needs: a fresh security mark, and the gallery of components."""
+"""A fresh security mark for open forms, and the gallery of components."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -21,7 +21,7 @@ def fresh_token(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
-    """All components in all states; only where SHOW_GALLERY is set (never on a server)."""
+    """All components in all states; only where SHOW_GALLERY is set."""
     if not getattr(settings, "SHOW_GALLERY", False):
         raise Http404
     context = samples.context(with_errors="fehler" in request.GET)

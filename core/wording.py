@@ -1,4 +1,4 @@
-"""Django's own messages in the words of this house: what to do, not what is forbidden."""
+"""Django's own messages in our words: what to do, not what is forbidden."""
 
 from django import forms
 from django.forms import models

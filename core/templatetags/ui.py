@@ -1,4 +1,4 @@
-"""Small parts of pages that are needed in many templates: icons, states, scroll regions."""
+"""Small parts of pages: icons, states, scroll regions, controls of forms."""
 
 from collections.abc import Iterable
 
@@ -43,7 +43,8 @@ MESSAGE_KINDS = {
 def icon(name: str, size: str = "default") -> SafeString:
     """A KERN icon beside a word; screen readers hear only the word."""
     return format_html(
-        '<span class="kern-icon kern-icon--{} kern-icon--{}" aria-hidden="true"></span>',
+        '<span class="kern-icon kern-icon--{} kern-icon--{}" aria-hidden="true">'
+        "</span>",
         name,
         size,
     )
@@ -91,7 +92,8 @@ def message_heading(message) -> str:
 def scrollregion(content: str, label: str) -> SafeString:
     """A wide table scrolls in here, by keyboard too, so that the page never does."""
     return format_html(
-        '<div class="scroll-region" role="region" aria-label="{}" tabindex="0">{}</div>',
+        '<div class="scroll-region" role="region" aria-label="{}" tabindex="0">'
+        "{}</div>",
         label,
         content,
     )
@@ -100,7 +102,9 @@ def scrollregion(content: str, label: str) -> SafeString:
 @register.simple_tag
 def page_numbers(page: Page) -> list:
     """Numbers around the present page, the first and the last, dots between."""
-    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+    return list(
+        page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    )
 
 
 # --- Forms (template pack "kern") ---------------------------------------------
@@ -118,11 +122,11 @@ def anchor(field: BoundField) -> str:
 @register.simple_tag
 def form_errors(form: BaseForm) -> list[dict[str, str]]:
     """Everything wrong in a form, in the order of its fields, hidden ones included."""
-    found = [{"text": text, "anchor": ""} for text in form.non_field_errors()]
+    found = [{"text": str(text), "anchor": ""} for text in form.non_field_errors()]
     for field in form:
         for text in field.errors:
             if field.is_hidden:
-                found.append({"text": text, "anchor": ""})
+                found.append({"text": str(text), "anchor": ""})
             else:
                 found.append(
                     {"text": f"{_plain(field.label)}: {text}", "anchor": anchor(field)}
@@ -133,7 +137,7 @@ def form_errors(form: BaseForm) -> list[dict[str, str]]:
 @register.simple_tag
 def formset_errors(formset) -> list[dict[str, str]]:
     """Everything wrong in a formset; each entry names its row."""
-    found = [{"text": text, "anchor": ""} for text in formset.non_form_errors()]
+    found = [{"text": str(text), "anchor": ""} for text in formset.non_form_errors()]
     for number, form in enumerate(formset.forms, start=1):
         for item in form_errors(form):
             item["text"] = f"Zeile {number}, {item['text']}"
@@ -150,7 +154,9 @@ def control(
     ``label`` names a control in a table cell; ``unit`` is the text after the control,
     printed under the id ``<auto_id>_einheit``.
     """
-    attrs = {"class": _joined([field.field.widget.attrs.get("class"), css_class])}
+    attrs: dict[str, str | bool] = {
+        "class": _joined([field.field.widget.attrs.get("class"), css_class])
+    }
     if label:
         attrs["aria-label"] = label
     if unit and not field.use_fieldset:
@@ -161,7 +167,7 @@ def control(
 
 @register.filter
 def choices_with_class(field: BoundField, css_class: str) -> list:
-    """Radio buttons or check boxes of a field, each with KERN's class and description."""
+    """Radio buttons or check boxes of a field with KERN's class and description."""
     described = field.aria_describedby
     parts = field.subwidgets
     for part in parts:

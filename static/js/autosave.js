@@ -187,7 +187,10 @@ class Autosave {
     });
   }
 
+  /* With the version it was written on: a copy that has become stale is refused by the
+     server, which then shows both texts. */
   restore(copy) {
+    if (this.form.elements.version) this.form.elements.version.value = copy.version;
     const values = new Map();
     for (const [name, value] of JSON.parse(copy.entries)) {
       values.set(name, [...(values.get(name) || []), value]);
