@@ -4,6 +4,7 @@ import os
 
 from django.core.asgi import get_asgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter_planning.settings.production")
+SETTINGS = "jobcenter_planning.settings.production"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
 
 application = get_asgi_application()

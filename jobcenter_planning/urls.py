@@ -1,5 +1,29 @@
 """All addresses of the application."""
 
-from django.urls import path
+from importlib.util import find_spec
 
-urlpatterns: list[path] = []
+from django.urls import include, path
+
+from jobcenter_planning import views
+
+#: apps with addresses of their own, in the order of the menu
+APPS = (
+    "core",
+    "organisations",
+    "jobs",
+    "keyfigures",
+    "targets",
+    "budgets",
+    "documents",
+    "programmes",
+)
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("healthz", views.healthz, name="healthz"),
+    path("", include("organisations.account_urls")),
+    *(path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")),
+    path("<slug:slug>/", views.jobcenter_home, name="jobcenter_home"),
+]
+
+handler500 = "jobcenter_planning.views.server_error"

@@ -4,6 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter_planning.settings.production")
+SETTINGS = "jobcenter_planning.settings.production"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
 
 application = get_wsgi_application()

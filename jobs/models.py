@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from jobs.enums import JobStatus
+from jobs.querysets import JobQuerySet
 from organisations.models import Jobcenter
-from organisations.querysets import ScopedQuerySet
 
 
 class Job(models.Model):
@@ -37,7 +37,7 @@ class Job(models.Model):
     started_at = models.DateTimeField("begonnen am", null=True, blank=True)
     finished_at = models.DateTimeField("beendet am", null=True, blank=True)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Auftrag"

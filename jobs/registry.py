@@ -34,3 +34,8 @@ def register(kind: JobKind) -> None:
 
 def get(key: str) -> JobKind:
     return _kinds[key]
+
+
+def label(key: str) -> str:
+    """Name for people; the key of a kind that no app registers any more."""
+    return _kinds[key].label if key in _kinds else key

@@ -7,7 +7,18 @@ class OrganisationsConfig(AppConfig):
     verbose_name = "Jobcenter und Personen"
 
     def ready(self):
+        from organisations import menu
+        from organisations.roles import Permission
+
         post_migrate.connect(load_catalogue, sender=self)
+        menu.register(
+            menu.MenuEntry(
+                label="Verwaltung",
+                url_name="organisations:people",
+                permissions=(Permission.MANAGE_PEOPLE,),
+                order=menu.ADMINISTRATION,
+            )
+        )
 
 
 def load_catalogue(plan=(), **kwargs):

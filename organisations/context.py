@@ -1,5 +1,98 @@
-"""What every page shows around its content."""
+"""What every page shows around its content. Asked only when a page uses it."""
+
+from functools import cache
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from organisations import menu, years
+from organisations.models import Jobcenter
+from organisations.permissions import permissions_of
 
 
 def page(request):
-    return {}
+    """Jobcenter and year of the address, the choice of others, and the menu."""
+    frame = Frame(request)
+    return {
+        "jobcenter": cache(frame.jobcenter),
+        "jobcenters": cache(frame.jobcenters),
+        "year": cache(frame.year),
+        "years": cache(frame.years),
+        "menu": cache(frame.menu),
+    }
+
+
+class Frame:
+    """Answers for one request; on pages without a Jobcenter the last one stays."""
+
+    def __init__(self, request):
+        self.request = request
+        self.user = getattr(request, "user", None)
+        self._known = cache(self._find_years)
+        self._own = cache(self._find_own)
+
+    def jobcenter(self) -> Jobcenter | None:
+        if hasattr(self.request, "jobcenter"):
+            return self.request.jobcenter
+        own, last = self._own(), self._last_slug()
+        if len(own) == 1:
+            return own[0]
+        return next((one for one in own if one.slug == last), None)
+
+    def jobcenters(self) -> list[dict]:
+        here = self.jobcenter()
+        return [
+            {
+                "name": one.name,
+                "url": reverse("jobcenter_home", args=[one.slug]),
+                "active": one == here,
+            }
+            for one in self._own()
+        ]
+
+    def year(self) -> int | None:
+        """The year of the address, else the newest, else the next one to be planned."""
+        if hasattr(self.request, "year"):
+            return self.request.year
+        if self.jobcenter() is None:
+            return None
+        return self._known()[0] if self._known() else timezone.localdate().year + 1
+
+    def years(self) -> list[dict]:
+        if self.jobcenter() is None:
+            return []
+        here = self.year()
+        return [
+            {"label": str(year), "url": self._in_year(year), "active": year == here}
+            for year in self._known()
+        ]
+
+    def menu(self) -> list[dict]:
+        jobcenter = self.jobcenter()
+        if jobcenter is None:
+            return []
+        held = permissions_of(self.user, jobcenter)
+        return menu.entries_for(held, jobcenter.slug, self.year(), self.request.path)
+
+    def _find_own(self) -> list[Jobcenter]:
+        if self.user is None or not self.user.is_authenticated:
+            return []
+        return list(Jobcenter.objects.visible_to(self.user))
+
+    def _find_years(self) -> list[int]:
+        return years.years_of(self.jobcenter())
+
+    def _last_slug(self) -> str:
+        session = getattr(self.request, "session", {})
+        return session.get("jobcenter", "")
+
+    def _in_year(self, year: int) -> str:
+        """The same page in another year where it has one, else that year's start."""
+        match = self.request.resolver_match
+        slug = self.jobcenter().slug
+        if match and set(match.kwargs) == {"slug", "year"}:
+            return reverse(match.view_name, kwargs={"slug": slug, "year": year})
+        try:
+            return reverse("overview", kwargs={"slug": slug, "year": year})
+        except NoReverseMatch:
+            return reverse("jobcenter_home", args=[slug])

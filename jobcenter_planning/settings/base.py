@@ -84,6 +84,14 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False  # would print the year as 2.027
 FORMAT_MODULE_PATH = None
 
+# Shared by all processes, so that limits count and a code works only once.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "organisations_cache",
+    }
+}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.User"
@@ -114,6 +122,30 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by invitation only
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Jobcenter-Planung: "
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # tells of a changed password or second factor
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",  # a whole office shares one address
+    "login_failed": None,  # counted by axes, per account and in the database
+}
+_FORMS = "organisations.account_forms"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.LoginForm",
+    "reset_password": f"{_FORMS}.ResetPasswordForm",
+    "reset_password_from_key": f"{_FORMS}.ResetPasswordKeyForm",
+    "change_password": f"{_FORMS}.ChangePasswordForm",
+    "set_password": f"{_FORMS}.SetPasswordForm",
+    "reauthenticate": f"{_FORMS}.ReauthenticateForm",
+}
+MFA_ADAPTER = "organisations.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation has reached the person
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.AuthenticateForm",
+    "reauthenticate": f"{_FORMS}.ReauthenticateCodeForm",
+    "activate_totp": f"{_FORMS}.ActivateTOTPForm",
+    "deactivate_totp": f"{_FORMS}.DeactivateTOTPForm",
+    "generate_recovery_codes": f"{_FORMS}.GenerateRecoveryCodesForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jobcenter-Planung"
 
@@ -121,9 +153,14 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # 15 minutes, not for ever
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "organisations.lockout.account_name"
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "organisations.lockout.locked_out"
+# W006 asks to lock by address. We lock the account whatever the address, which is
+# stricter; an address is shared by a whole Kreis behind its proxy.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

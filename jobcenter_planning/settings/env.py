@@ -26,6 +26,29 @@ def names(name: str) -> list[str]:
     return [item.strip() for item in optional(name).split(",") if item.strip()]
 
 
+def secret(name: str) -> str:
+    """A key of at least 50 characters, as long as Django's own."""
+    value = text(name)
+    if len(value) < 50 or len(set(value)) < 5:
+        raise ImproperlyConfigured(
+            f"{name} ist zu kurz oder zu einfach: Nötig sind mindestens 50 zufällige "
+            "Zeichen. Zum Beispiel: python3 -c "
+            "'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    return value
+
+
+def hosts(name: str) -> list[str]:
+    """Names under which the application answers; "*" would answer to all."""
+    found = names(name)
+    if not found or "*" in found:
+        raise ImproperlyConfigured(
+            f"{name} fehlt: Nennen Sie die Namen, unter denen die Anwendung erreichbar "
+            "ist, mit Komma getrennt, zum Beispiel planung.kreis-beispiel.de."
+        )
+    return found
+
+
 def flag(name: str, default: bool = False) -> bool:
     value = os.environ.get(name, "").strip().lower()
     if value not in {"", "0", "1", "false", "true"}:

@@ -5,12 +5,14 @@ from jobcenter_planning.settings.base import *  # noqa: F403
 from jobcenter_planning.settings.base import STORAGES
 
 DEBUG = False
-SECRET_KEY = env.text("SECRET_KEY")
-ALLOWED_HOSTS = env.names("ALLOWED_HOSTS")
+SECRET_KEY = env.secret("SECRET_KEY")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DATABASES = {"default": env.database(env.text("DATABASE_URL"))}
 
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from the machine itself
+ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the one that speaks HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -6,40 +6,122 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='Art')),
-                ('title', models.CharField(max_length=200, verbose_name='Bezeichnung')),
-                ('payload', models.JSONField(blank=True, default=dict, verbose_name='Angaben')),
-                ('status', models.CharField(choices=[('queued', 'wartet'), ('running', 'läuft'), ('done', 'fertig'), ('failed', 'fehlgeschlagen')], default='queued', max_length=10, verbose_name='Stand')),
-                ('progress', models.PositiveSmallIntegerField(default=0, verbose_name='Fortschritt in Prozent')),
-                ('message', models.CharField(blank=True, max_length=200, verbose_name='gerade')),
-                ('error', models.TextField(blank=True, verbose_name='Fehler')),
-                ('result', models.FileField(blank=True, upload_to='jobs/%Y/%m', verbose_name='Ergebnis')),
-                ('result_name', models.CharField(blank=True, max_length=200, verbose_name='Dateiname')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='Versuche')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='gestartet am')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='begonnen am')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='beendet am')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='gestartet von')),
-                ('jobcenter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.jobcenter', verbose_name='Jobcenter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="Art")),
+                ("title", models.CharField(max_length=200, verbose_name="Bezeichnung")),
+                (
+                    "payload",
+                    models.JSONField(blank=True, default=dict, verbose_name="Angaben"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "wartet"),
+                            ("running", "läuft"),
+                            ("done", "fertig"),
+                            ("failed", "fehlgeschlagen"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="Stand",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Fortschritt in Prozent"
+                    ),
+                ),
+                (
+                    "message",
+                    models.CharField(blank=True, max_length=200, verbose_name="gerade"),
+                ),
+                ("error", models.TextField(blank=True, verbose_name="Fehler")),
+                (
+                    "result",
+                    models.FileField(
+                        blank=True, upload_to="jobs/%Y/%m", verbose_name="Ergebnis"
+                    ),
+                ),
+                (
+                    "result_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Dateiname"
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Versuche"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        auto_now_add=True, verbose_name="gestartet am"
+                    ),
+                ),
+                (
+                    "started_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="begonnen am"
+                    ),
+                ),
+                (
+                    "finished_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="beendet am"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gestartet von",
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Auftrag',
-                'verbose_name_plural': 'Aufträge',
-                'ordering': ['-created_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='jobs_progress_percent', violation_error_message='Der Fortschritt reicht von 0 bis 100.')],
+                "verbose_name": "Auftrag",
+                "verbose_name_plural": "Aufträge",
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__lte", 100)),
+                        name="jobs_progress_percent",
+                        violation_error_message="Der Fortschritt reicht von 0 bis 100.",
+                    )
+                ],
             },
         ),
     ]

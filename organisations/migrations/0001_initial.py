@@ -10,167 +10,561 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Jobcenter',
+            name="Jobcenter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='Kurzname in der Adresse')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='Name')),
-                ('short_name', models.CharField(max_length=60, verbose_name='Kurzname')),
-                ('agency_number', models.CharField(max_length=5, unique=True, validators=[django.core.validators.RegexValidator('^\\d{5}$', 'Die Träger-Nr. hat genau fünf Ziffern.')], verbose_name='Träger-Nr.')),
-                ('form', models.CharField(choices=[('joint', 'gemeinsame Einrichtung (gE)'), ('municipal', 'zugelassener kommunaler Träger (zkT)')], max_length=10, verbose_name='Organisationsform')),
-                ('letterhead', models.CharField(blank=True, max_length=300, verbose_name='Briefkopf')),
-                ('imprint', models.TextField(blank=True, max_length=2000, verbose_name='Impressum')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=60,
+                        unique=True,
+                        verbose_name="Kurzname in der Adresse",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(max_length=120, unique=True, verbose_name="Name"),
+                ),
+                (
+                    "short_name",
+                    models.CharField(max_length=60, verbose_name="Kurzname"),
+                ),
+                (
+                    "agency_number",
+                    models.CharField(
+                        max_length=5,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{5}$", "Die Träger-Nr. hat genau fünf Ziffern."
+                            )
+                        ],
+                        verbose_name="Träger-Nr.",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("joint", "gemeinsame Einrichtung (gE)"),
+                            ("municipal", "zugelassener kommunaler Träger (zkT)"),
+                        ],
+                        max_length=10,
+                        verbose_name="Organisationsform",
+                    ),
+                ),
+                (
+                    "letterhead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Briefkopf"
+                    ),
+                ),
+                (
+                    "imprint",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="Impressum"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Jobcenter',
-                'verbose_name_plural': 'Jobcenter',
-                'ordering': ['name'],
+                "verbose_name": "Jobcenter",
+                "verbose_name_plural": "Jobcenter",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='State',
+            name="State",
             fields=[
-                ('key', models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name='Schlüssel')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='Name')),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=2,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="Schlüssel",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(max_length=60, unique=True, verbose_name="Name"),
+                ),
             ],
             options={
-                'verbose_name': 'Land',
-                'verbose_name_plural': 'Länder',
-                'ordering': ['key'],
+                "verbose_name": "Land",
+                "verbose_name_plural": "Länder",
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(error_messages={'unique': 'Diese E-Mail-Adresse ist schon vergeben.'}, max_length=254, unique=True, verbose_name='E-Mail-Adresse')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='Name')),
-                ('is_active', models.BooleanField(default=True, verbose_name='aktiv')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='technische Betreuung')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='angelegt am')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last login"
+                    ),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        error_messages={
+                            "unique": "Diese E-Mail-Adresse ist schon vergeben."
+                        },
+                        max_length=254,
+                        unique=True,
+                        verbose_name="E-Mail-Adresse",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=120, verbose_name="Name"),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="aktiv")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False, verbose_name="technische Betreuung"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="angelegt am"),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Person',
-                'verbose_name_plural': 'Personen',
+                "verbose_name": "Person",
+                "verbose_name_plural": "Personen",
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('planning', 'Planung'), ('controlling', 'Controlling'), ('management', 'Geschäftsführung'), ('staff', 'Mitarbeit'), ('committee', 'Gremium'), ('reader', 'Leserecht'), ('administration', 'Verwaltung')], max_length=20, verbose_name='Rolle')),
-                ('is_active', models.BooleanField(default=True, verbose_name='aktiv')),
-                ('jobcenter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='organisations.jobcenter', verbose_name='Jobcenter')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='Person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("planning", "Planung"),
+                            ("controlling", "Controlling"),
+                            ("management", "Geschäftsführung"),
+                            ("staff", "Mitarbeit"),
+                            ("committee", "Gremium"),
+                            ("reader", "Leserecht"),
+                            ("administration", "Verwaltung"),
+                        ],
+                        max_length=20,
+                        verbose_name="Rolle",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="aktiv")),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Mitgliedschaft',
-                'verbose_name_plural': 'Mitgliedschaften',
-                'ordering': ['user__email', 'role'],
+                "verbose_name": "Mitgliedschaft",
+                "verbose_name_plural": "Mitgliedschaften",
+                "ordering": ["user__email", "role"],
             },
         ),
         migrations.CreateModel(
-            name='MembershipEvent',
+            name="MembershipEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('planning', 'Planung'), ('controlling', 'Controlling'), ('management', 'Geschäftsführung'), ('staff', 'Mitarbeit'), ('committee', 'Gremium'), ('reader', 'Leserecht'), ('administration', 'Verwaltung')], max_length=20, verbose_name='Rolle')),
-                ('is_active', models.BooleanField(default=True, verbose_name='aktiv')),
-                ('jobcenter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.jobcenter', verbose_name='Jobcenter')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='organisations.membership')),
-                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("planning", "Planung"),
+                            ("controlling", "Controlling"),
+                            ("management", "Geschäftsführung"),
+                            ("staff", "Mitarbeit"),
+                            ("committee", "Gremium"),
+                            ("reader", "Leserecht"),
+                            ("administration", "Verwaltung"),
+                        ],
+                        max_length=20,
+                        verbose_name="Rolle",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="aktiv")),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="organisations.membership",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='JobcenterEvent',
+            name="JobcenterEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=60, verbose_name='Kurzname in der Adresse')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('short_name', models.CharField(max_length=60, verbose_name='Kurzname')),
-                ('agency_number', models.CharField(max_length=5, validators=[django.core.validators.RegexValidator('^\\d{5}$', 'Die Träger-Nr. hat genau fünf Ziffern.')], verbose_name='Träger-Nr.')),
-                ('form', models.CharField(choices=[('joint', 'gemeinsame Einrichtung (gE)'), ('municipal', 'zugelassener kommunaler Träger (zkT)')], max_length=10, verbose_name='Organisationsform')),
-                ('letterhead', models.CharField(blank=True, max_length=300, verbose_name='Briefkopf')),
-                ('imprint', models.TextField(blank=True, max_length=2000, verbose_name='Impressum')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='organisations.jobcenter')),
-                ('state', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.state', verbose_name='Land')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "slug",
+                    models.SlugField(
+                        db_index=False,
+                        max_length=60,
+                        verbose_name="Kurzname in der Adresse",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                (
+                    "short_name",
+                    models.CharField(max_length=60, verbose_name="Kurzname"),
+                ),
+                (
+                    "agency_number",
+                    models.CharField(
+                        max_length=5,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{5}$", "Die Träger-Nr. hat genau fünf Ziffern."
+                            )
+                        ],
+                        verbose_name="Träger-Nr.",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("joint", "gemeinsame Einrichtung (gE)"),
+                            ("municipal", "zugelassener kommunaler Träger (zkT)"),
+                        ],
+                        max_length=10,
+                        verbose_name="Organisationsform",
+                    ),
+                ),
+                (
+                    "letterhead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Briefkopf"
+                    ),
+                ),
+                (
+                    "imprint",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="Impressum"
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="organisations.jobcenter",
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.state",
+                        verbose_name="Land",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='jobcenter',
-            name='state',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.state', verbose_name='Land'),
+            model_name="jobcenter",
+            name="state",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                to="organisations.state",
+                verbose_name="Land",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='organisations_email_once', violation_error_message='Diese E-Mail-Adresse ist schon vergeben.'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                name="organisations_email_once",
+                violation_error_message="Diese E-Mail-Adresse ist schon vergeben.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'jobcenter', 'role'), name='organisations_role_once', violation_error_message='Diese Person hat die Rolle schon.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "jobcenter", "role"),
+                name="organisations_role_once",
+                violation_error_message="Diese Person hat die Rolle schon.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['planning', 'controlling', 'management', 'staff', 'committee', 'reader', 'administration'])), name='organisations_role_known', violation_error_message='Diese Rolle gibt es nicht.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "planning",
+                            "controlling",
+                            "management",
+                            "staff",
+                            "committee",
+                            "reader",
+                            "administration",
+                        ],
+                    )
+                ),
+                name="organisations_role_known",
+                violation_error_message="Diese Rolle gibt es nicht.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisations_membershipevent" ("id", "is_active", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."id", NEW."is_active", NEW."jobcenter_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;', hash='8a52bdd3b4d1df7480fbe0c0d652b339a628ce45', operation='INSERT', pgid='pgtrigger_insert_insert_ea1f9', table='organisations_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "organisations_membershipevent" ("id", "is_active", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."id", NEW."is_active", NEW."jobcenter_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;',
+                    hash="8a52bdd3b4d1df7480fbe0c0d652b339a628ce45",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ea1f9",
+                    table="organisations_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisations_membershipevent" ("id", "is_active", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."id", NEW."is_active", NEW."jobcenter_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;', hash='782b0522a24fb5512a1368089bdbdda73a472a25', operation='UPDATE', pgid='pgtrigger_update_update_8973b', table='organisations_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "organisations_membershipevent" ("id", "is_active", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."id", NEW."is_active", NEW."jobcenter_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;',
+                    hash="782b0522a24fb5512a1368089bdbdda73a472a25",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8973b",
+                    table="organisations_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisations_membershipevent" ("id", "is_active", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (OLD."id", OLD."is_active", OLD."jobcenter_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."user_id"); RETURN NULL;', hash='67297dc6361ae0c8f6ab0ad17179e2b288ddf82d', operation='DELETE', pgid='pgtrigger_delete_delete_b591d', table='organisations_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "organisations_membershipevent" ("id", "is_active", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (OLD."id", OLD."is_active", OLD."jobcenter_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."user_id"); RETURN NULL;',
+                    hash="67297dc6361ae0c8f6ab0ad17179e2b288ddf82d",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b591d",
+                    table="organisations_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membershipevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4cc7fa317e08ccd5435257e214c0adee8a67644b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8c259', table='organisations_membershipevent', when='BEFORE')),
+            model_name="membershipevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4cc7fa317e08ccd5435257e214c0adee8a67644b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8c259",
+                    table="organisations_membershipevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='jobcenterevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='910550089ab8e43b79c52b485fe9871699ecd209', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_83d56', table='organisations_jobcenterevent', when='BEFORE')),
+            model_name="jobcenterevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="910550089ab8e43b79c52b485fe9871699ecd209",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_83d56",
+                    table="organisations_jobcenterevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='jobcenter',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisations_jobcenterevent" ("agency_number", "form", "id", "imprint", "letterhead", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "short_name", "slug", "state_id") VALUES (NEW."agency_number", NEW."form", NEW."id", NEW."imprint", NEW."letterhead", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."short_name", NEW."slug", NEW."state_id"); RETURN NULL;', hash='612768bb283b39f96e3174d992254ba46c4fe838', operation='INSERT', pgid='pgtrigger_insert_insert_a2510', table='organisations_jobcenter', when='AFTER')),
+            model_name="jobcenter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "organisations_jobcenterevent" ("agency_number", "form", "id", "imprint", "letterhead", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "short_name", "slug", "state_id") VALUES (NEW."agency_number", NEW."form", NEW."id", NEW."imprint", NEW."letterhead", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."short_name", NEW."slug", NEW."state_id"); RETURN NULL;',
+                    hash="612768bb283b39f96e3174d992254ba46c4fe838",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a2510",
+                    table="organisations_jobcenter",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='jobcenter',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisations_jobcenterevent" ("agency_number", "form", "id", "imprint", "letterhead", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "short_name", "slug", "state_id") VALUES (NEW."agency_number", NEW."form", NEW."id", NEW."imprint", NEW."letterhead", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."short_name", NEW."slug", NEW."state_id"); RETURN NULL;', hash='f74ed45d4f38429e069ad1b511f0fdea56f83d82', operation='UPDATE', pgid='pgtrigger_update_update_6a94c', table='organisations_jobcenter', when='AFTER')),
+            model_name="jobcenter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "organisations_jobcenterevent" ("agency_number", "form", "id", "imprint", "letterhead", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "short_name", "slug", "state_id") VALUES (NEW."agency_number", NEW."form", NEW."id", NEW."imprint", NEW."letterhead", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."short_name", NEW."slug", NEW."state_id"); RETURN NULL;',
+                    hash="f74ed45d4f38429e069ad1b511f0fdea56f83d82",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6a94c",
+                    table="organisations_jobcenter",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='jobcenter',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisations_jobcenterevent" ("agency_number", "form", "id", "imprint", "letterhead", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "short_name", "slug", "state_id") VALUES (OLD."agency_number", OLD."form", OLD."id", OLD."imprint", OLD."letterhead", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."short_name", OLD."slug", OLD."state_id"); RETURN NULL;', hash='7173a73e964b26f54fd0b278a4f3bec94d602225', operation='DELETE', pgid='pgtrigger_delete_delete_97942', table='organisations_jobcenter', when='AFTER')),
+            model_name="jobcenter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "organisations_jobcenterevent" ("agency_number", "form", "id", "imprint", "letterhead", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "short_name", "slug", "state_id") VALUES (OLD."agency_number", OLD."form", OLD."id", OLD."imprint", OLD."letterhead", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."short_name", OLD."slug", OLD."state_id"); RETURN NULL;',
+                    hash="7173a73e964b26f54fd0b278a4f3bec94d602225",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_97942",
+                    table="organisations_jobcenter",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
