@@ -65,7 +65,7 @@ def demo(data_folder: Path) -> int:
         if cluster is None:
             run_demo(env, data_folder, lambda: None)
         else:
-            tell(f"Datenbank: bereit (PostgreSQL {cluster.binaries.major})")
+            tell(f"Datenbank … bereit (PostgreSQL {cluster.binaries.major})")
             run_demo(env, data_folder, cluster.revive)
     return 0
 

@@ -32,12 +32,13 @@ def run_demo(
     check_port(host, port)
     env = {"DJANGO_SETTINGS_MODULE": SETTINGS} | env | {"PORT": str(port)}
     running = [worker(env, data_folder), web_server(env, data_folder, host, port)]
-    prepare(env)
-    tell("Anwendung startet …")
+    logins = prepare(env, data_folder)
+    tell("Anwendung … ", end="")
+    begin = time.monotonic()
     try:
         services.start_all(running)
-        logins = logins_text(env)
         wait_for_answer(host, port, running)
+        tell(f"bereit ({time.monotonic() - begin:.0f} s)")
         tell(welcome(host, port, logins, data_folder))
         services.watch(running, look_after_database)
     finally:
@@ -69,26 +70,27 @@ def check_port(host: str, port: int) -> None:
             ) from error
 
 
-def prepare(env: dict[str, str]) -> None:
-    """Bring the tables up to date and load the demo data; both do nothing twice."""
-    for text, arguments in (
-        ("Tabellen der Datenbank", ("migrate", "--noinput", "--verbosity=0")),
-        ("Demo-Daten", ("load_demo",)),
-    ):
-        begin = time.monotonic()
-        answer = subprocess.run(
-            manage(*arguments),
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            check=False,
-        )
-        if answer.returncode:
-            raise Problem(f"{text}: abgebrochen.\n{answer.stdout.strip()}")
-        tell(f"{text}: bereit ({time.monotonic() - begin:.1f} s)")
+def prepare(env: dict[str, str], data_folder: Path) -> str:
+    """Bring tables and demo data up to date; the demo logins of all roles as text."""
+    tell("Tabellen und Demo-Daten … ", end="")
+    begin = time.monotonic()
+    answer = subprocess.run(
+        [sys.executable, "-m", "launcher.preparation"],
+        env=env,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if answer.returncode:
+        tell("nicht gelungen")
+        log = data_folder / "log" / "preparation.log"
+        log.write_text(answer.stderr, encoding="utf-8")
+        raise Problem(services.last_words(log))
+    tell(f"bereit ({time.monotonic() - begin:.0f} s)")
+    return answer.stdout.strip()
 
 
 def worker(env: dict[str, str], data_folder: Path) -> Service:
@@ -109,19 +111,10 @@ def web_server(env: dict[str, str], data_folder: Path, host: str, port: int) -> 
     command += ["--bind", bind, "--worker-class", "gthread"]
     command += ["--workers", "2", "--threads", "4", "--timeout", "60"]
     command += ["--graceful-timeout", "10", "--no-control-socket"]
+    command += ["--preload"]  # the code is read once, and a killed process is back soon
     if Path("/dev/shm").is_dir():
         command += ["--worker-tmp-dir", "/dev/shm"]  # a heartbeat needs no disk
     return Service("Webserver", command, env, data_folder / "log" / "web.log", ROOT)
-
-
-def logins_text(env: dict[str, str]) -> str:
-    """The demo logins of all roles, as the application tells them."""
-    answer = subprocess.run(
-        manage("demo_logins"), env=env, capture_output=True, text=True, check=False
-    )
-    if answer.returncode:
-        raise Problem(f"Demo-Anmeldungen: abgebrochen.\n{answer.stderr.strip()}")
-    return answer.stdout.rstrip()
 
 
 def wait_for_answer(host: str, port: int, running: list[Service]) -> None:
@@ -131,14 +124,16 @@ def wait_for_answer(host: str, port: int, running: list[Service]) -> None:
     while time.monotonic() < deadline:
         for service in running:
             if not service.is_running():
-                raise Problem(f"{service.label} ist beendet.\n{service.last_words()}")
+                raise Problem(
+                    f"{service.label} ist beendet.\n{services.last_words(service.log)}"
+                )
         status = login_page_status(host, port)
         if status == http.client.OK:
             return
         time.sleep(0.2)
     reason = f"Antwort {status}" if status else "keine Antwort"
     raise Problem(
-        f"Die Anmeldeseite kommt nicht ({reason}).\n{running[-1].last_words()}"
+        f"Die Anmeldeseite kommt nicht ({reason}).\n{services.last_words(running[-1].log)}"
     )
 
 
@@ -186,9 +181,9 @@ def ignore_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def tell(text: str) -> None:
+def tell(text: str, end: str = "\n") -> None:
     """Say it, even if nobody listens any more."""
     try:
-        print(text, flush=True)
+        print(text, end=end, flush=True)
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -61,7 +61,8 @@ class Service:
         now = time.monotonic()
         self.starts = [start for start in self.starts if now - start < RESTART_WINDOW]
         if len(self.starts) > RESTARTS:
-            raise Problem(f"{self.label} bricht immer wieder ab.\n{self.last_words()}")
+            words = last_words(self.log)
+            raise Problem(f"{self.label} bricht immer wieder ab.\n{words}")
         self._end_group(signal.SIGKILL)
         self.start()
 
@@ -78,11 +79,6 @@ class Service:
         self._end_group(signal.SIGKILL)
         self.process.wait()
 
-    def last_words(self) -> str:
-        """The end of the log, for a message."""
-        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
-        return "\n".join([f"Protokoll {self.log}:", *lines[-LOG_LINES:]])
-
     def _end_group(self, number: signal.Signals) -> None:
         if self.process is None:
             return
@@ -90,6 +86,12 @@ class Service:
             os.killpg(self.process.pid, number)
         except ProcessLookupError:
             return
+
+
+def last_words(log: Path) -> str:
+    """The end of a log, for a message."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return "\n".join([f"Protokoll {log}:", *lines[-LOG_LINES:]])
 
 
 def start_all(services: list[Service]) -> None:
