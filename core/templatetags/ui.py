@@ -99,6 +99,14 @@ def scrollregion(content: str, label: str) -> SafeString:
     )
 
 
+@register.inclusion_tag("components/breadcrumb.html")
+def breadcrumb(*parts: str) -> dict[str, list[dict[str, str]]]:
+    """``{% breadcrumb "Aufträge" list_url job.title %}``: label, url … this page."""
+    urls = [*parts[1::2], ""]
+    pairs = zip(parts[::2], urls, strict=True)
+    return {"items": [{"label": label, "url": url} for label, url in pairs]}
+
+
 @register.simple_tag
 def page_numbers(page: Page) -> list:
     """Numbers around the present page, the first and the last, dots between."""

@@ -134,7 +134,7 @@ class Autosave {
   loggedOut() {
     this.keepCopy();
     this.say("Ihre Anmeldung ist abgelaufen. Ihr Text ist in diesem Browser aufgehoben. Melden Sie sich in einem neuen Fenster an; danach wird er hier von selbst gespeichert.", "warning");
-    this.offerLink("In neuem Fenster anmelden", "/", "_blank");
+    this.offerLink("In neuem Fenster anmelden", document.documentElement.dataset.loginUrl, "_blank");
     this.later(RETRY);
   }
 
