@@ -132,9 +132,8 @@ def wait_for_answer(host: str, port: int, running: list[Service]) -> None:
             return
         time.sleep(0.2)
     reason = f"Antwort {status}" if status else "keine Antwort"
-    raise Problem(
-        f"Die Anmeldeseite kommt nicht ({reason}).\n{services.last_words(running[-1].log)}"
-    )
+    words = services.last_words(running[-1].log)
+    raise Problem(f"Die Anmeldeseite kommt nicht ({reason}).\n{words}")
 
 
 def login_page_status(host: str, port: int) -> int:

@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from launcher import Problem
-from launcher.demo import address, check_port, login_page_status, welcome
+from launcher.demo import address, check_port, login_page_status, prepare, welcome
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "acht", "80 80", "-1"])
@@ -34,6 +34,14 @@ def test_a_silent_port_has_no_status():
         port = server.getsockname()[1]
 
     assert login_page_status("127.0.0.1", port) == 0
+
+
+def test_a_failed_preparation_is_told_with_its_log(tmp_path):
+    (tmp_path / "log").mkdir()
+    env = {"DJANGO_SETTINGS_MODULE": "no_such_settings"}
+
+    with pytest.raises(Problem, match=r"preparation\.log:(?s:.*)no_such_settings"):
+        prepare(env, tmp_path)
 
 
 def test_the_welcome_names_address_and_logins(tmp_path):
