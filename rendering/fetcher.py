@@ -40,6 +40,8 @@ class OwnFilesOnly(URLFetcher):
 
 def own_folders() -> list[Path]:
     """Static folders of the application and the unpacked fonts."""
-    folders = [entry if isinstance(entry, tuple) else ("", entry)
-               for entry in settings.STATICFILES_DIRS]
+    folders = [
+        entry if isinstance(entry, tuple) else ("", entry)
+        for entry in settings.STATICFILES_DIRS
+    ]
     return [Path(path) for _, path in folders] + [fonts.folder()]

@@ -5,13 +5,15 @@ Works on the objects of pydyf just before the file is written:
   hang in no tree),
 - the identification of PDF/UA-1 joins the one of PDF/A-3a in the metadata,
 - headings step down one level at a time,
-- streams are written so that strict readers find their ends.
+- the file is written by our own writer.
 """
 
-import zlib
 from collections.abc import Iterator
+from functools import partial
 
 import pydyf
+
+from rendering.writer import write_file
 
 UA_IDENTIFICATION = b"""<rdf:Description rdf:about="" \
 xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>\
@@ -31,7 +33,6 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>\
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-CARRIAGE_RETURN = 0x0D
 BOX = 3  # place of the box in a link of the engine
 HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 
@@ -44,7 +45,7 @@ def finish(document, pdf: pydyf.PDF) -> None:
     step_headings_down(elements)
     mark_artifacts(pdf, root, {element.number for element in elements})
     add_ua_identification(pdf)
-    keep_stream_ends_apart(pdf)
+    pdf.write = partial(write_file, pdf)
 
 
 def one_link_per_anchor(document) -> None:
@@ -78,7 +79,7 @@ def step_headings_down(elements: list[pydyf.Dictionary]) -> None:
 
 
 def mark_artifacts(pdf: pydyf.PDF, root: pydyf.Dictionary, in_tree: set[int]) -> None:
-    """Turn marked content whose element is not in the tree into pagination artifacts."""
+    """Marked content whose element is not in the tree becomes a page artifact."""
     parents = _object(pdf, root["ParentTree"])["Nums"]
     pages = [o for o in pdf.objects if _is(o, "/Page")]
     for page in pages:
@@ -89,7 +90,7 @@ def mark_artifacts(pdf: pydyf.PDF, root: pydyf.Dictionary, in_tree: set[int]) ->
             owners[i] = "null"
     for element in pdf.objects:
         if _is(element, "/StructElem") and element.number not in in_tree:
-            element.clear()
+            element.free = "f"
 
 
 def add_ua_identification(pdf: pydyf.PDF) -> None:
@@ -97,16 +98,6 @@ def add_ua_identification(pdf: pydyf.PDF) -> None:
     xmp = metadata.stream[0]
     metadata.stream[0] = xmp.replace(b"</rdf:RDF>", UA_IDENTIFICATION + b"</rdf:RDF>")
     metadata.compress = False  # PDF/A: readable without any filter
-
-
-def keep_stream_ends_apart(pdf: pydyf.PDF) -> None:
-    """A compressed stream ends with its Adler-32 sum. Where that ends in a carriage
-    return, it melts with the line feed before "endstream" and the length seems wrong
-    (ISO 19005-3, 6.1.7.1). Such a stream, one in 256, is written uncompressed."""
-    for stream in pdf.objects:
-        if isinstance(stream, pydyf.Stream) and stream.compress:
-            content = b"\n".join(pydyf._to_bytes(item) for item in stream.stream)
-            stream.compress = zlib.adler32(content) & 0xFF != CARRIAGE_RETURN
 
 
 def _relabel(stream: list, loose: set[int]) -> None:

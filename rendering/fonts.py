@@ -72,17 +72,17 @@ def _shipped(face: str) -> Path | None:
     return collected if collected.is_file() else None
 
 
-def _unpacked(face: str, woff2: Path) -> Path:
+def _unpacked(face: str, shipped: Path) -> Path:
     target = folder() / f"{FAMILY.replace(' ', '')}-{face}.ttf"
-    if target.exists() and target.stat().st_mtime >= woff2.stat().st_mtime:
+    if target.exists() and target.stat().st_mtime >= shipped.stat().st_mtime:
         return target
-    from fontTools.ttLib import woff2 as container
+    from fontTools.ttLib import woff2  # type: ignore[import-untyped]
 
     folder().mkdir(parents=True, exist_ok=True)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     handle, unfinished = tempfile.mkstemp(dir=folder(), suffix=".part")
-    with os.fdopen(handle, "wb") as out, woff2.open("rb") as packed:
-        container.decompress(packed, out)
+    with os.fdopen(handle, "wb") as out, shipped.open("rb") as packed:
+        woff2.decompress(packed, out)
     os.chmod(unfinished, 0o644)
     os.replace(unfinished, target)  # two processes may do this at once
     return target

@@ -7,20 +7,14 @@ inside the functions, so the rest of the application runs without it.
 """
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import tostring
 
-from django.conf import settings
-from django.contrib.staticfiles import finders
-
-from rendering import fonts, limits
+from rendering import limits, sheets
 from rendering.errors import RenderingError
 from rendering.tree import DocumentTree
 
-SHEETS = ("page", "text", "front", "tables", "figures", "parts")
 VARIANT = "pdf/a-3a"
 MAX_ROUNDS = 4
 
@@ -65,14 +59,14 @@ def render_pdf(
     ``watermark``: a word across every page ("Entwurf"). ``time_limit`` in seconds.
     """
     details = Details(title, author, subject, tuple(keywords), language)
-    sheets = [*css, *([watermark_css(watermark)] if watermark else [])]
+    rules = [*css, *([sheets.watermark_css(watermark)] if watermark else [])]
     try:
         with limits.no_garbage_collection(), limits.time_limit(time_limit):
-            return _Run(html, details, sheets).result(page_map or {})
+            return _Run(html, details, rules).result(page_map or {})
     except limits.TimeIsUp:
         raise RenderingError(
-            f"Der Druck wurde nach {time_limit:g} Sekunden abgebrochen. Teilen Sie sehr "
-            "lange Tabellen oder Abschnitte und starten Sie den Druck erneut."
+            f"Der Druck wurde nach {time_limit:g} Sekunden abgebrochen. Teilen Sie "
+            "sehr lange Tabellen oder Abschnitte und starten Sie den Druck erneut."
         ) from None
 
 
@@ -89,13 +83,17 @@ class _Run:
         self.fetcher = OwnFilesOnly()
         self.font_config = FontConfiguration()
         self.images: dict = {}
-        base = static_folder().as_uri() + "/"
+        base = sheets.base_url()
         self.html = HTML(string=html, base_url=base, url_fetcher=self.fetcher)
         self.tree = DocumentTree(self.html.etree_element)
         self.sheets = [
-            CSS(string=sheet, base_url=base, url_fetcher=self.fetcher,
-                font_config=self.font_config)
-            for sheet in (print_css(), *css)
+            CSS(
+                string=sheet,
+                base_url=base,
+                url_fetcher=self.fetcher,
+                font_config=self.font_config,
+            )
+            for sheet in (sheets.print_css(), *css)
         ]
 
     def result(self, page_map: dict[str, int]) -> PdfResult:
@@ -129,7 +127,9 @@ class _Run:
     def _layout(self):
         try:
             return self.html.render(
-                font_config=self.font_config, stylesheets=self.sheets, cache=self.images,
+                font_config=self.font_config,
+                stylesheets=self.sheets,
+                cache=self.images,
                 pdf_variant=VARIANT,
             )
         except Exception as error:
@@ -156,7 +156,8 @@ class _Run:
             address = self.fetcher.refused[0]
             raise RenderingError(
                 f"Das Dokument verweist auf „{address}“. Bilder und Schriften dürfen "
-                "nicht von außen geladen werden; fügen Sie das Bild in das Dokument ein.",
+                "nicht von außen geladen werden. Fügen Sie das Bild in das Dokument "
+                "ein.",
                 self.tree.section_that_mentions(address),
             )
 
@@ -181,15 +182,11 @@ def find_faulty_section(run: _Run):
 
 
 def _prints_alone(run: _Run, section) -> bool:
-    from xml.etree.ElementTree import Element
-
     from weasyprint import HTML
 
-    root = Element("html", {"lang": run.details.language})
-    body = Element("body")
-    body.append(deepcopy(section))
-    root.append(body)
-    alone = HTML(tree=root, base_url=run.html.base_url, url_fetcher=run.fetcher)
+    words = tostring(section, encoding="unicode", method="html")
+    page = f'<html lang="{run.details.language}"><body>{words}</body></html>'
+    alone = HTML(string=page, base_url=run.html.base_url, url_fetcher=run.fetcher)
     try:
         alone.write_pdf(stylesheets=run.sheets, font_config=run.font_config)
     except Exception:
@@ -204,40 +201,3 @@ def page_map_of(document) -> dict[str, int]:
         for anchor in page.anchors:
             found.setdefault(anchor, number)
     return found
-
-
-def watermark_css(word: str) -> str:
-    """A word in outline across every page: readable text above it, also in b/w print.
-
-    The engine draws page backgrounds as artifacts, so no screen reader meets it.
-    """
-    from base64 import b64encode
-    from html import escape
-
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297" width="210mm" '
-        'height="297mm"><text x="105" y="160" transform="rotate(-52 105 150)" '
-        f'text-anchor="middle" font-family="{fonts.FAMILY}, {fonts.FALLBACK}" '
-        'font-weight="600" font-size="46" letter-spacing="3" fill="none" '
-        f'stroke="#b9bec6" stroke-width="0.3">{escape(word)}</text></svg>'
-    )
-    address = "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
-    return (
-        f'@page {{ background: url("{address}") center / contain no-repeat }}'
-    )
-
-
-@lru_cache
-def print_css() -> str:
-    """All print sheets in their order, with the faces of the type in front."""
-    sheets = [_sheet(name).read_text(encoding="utf-8") for name in SHEETS]
-    return "\n".join([fonts.font_face_css(), *sheets])
-
-
-def static_folder() -> Path:
-    return _sheet(SHEETS[0]).parents[2]
-
-
-def _sheet(name: str) -> Path:
-    found = finders.find(f"css/print/{name}.css")
-    return Path(found or Path(settings.STATIC_ROOT or "") / f"css/print/{name}.css")

@@ -41,8 +41,10 @@ def _shares(least: list[int], wish: list[int]) -> list[float]:
         widths = [n + even for n in wish]
         widths[0] += rest * 0.4
     else:
-        widths = [low + (want - low) * spare / missing
-                  for low, want in zip(least, wish, strict=True)]
+        widths = [
+            low + (want - low) * spare / missing
+            for low, want in zip(least, wish, strict=True)
+        ]
     total = sum(widths)
     return [100 * width / total for width in widths]
 

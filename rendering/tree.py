@@ -71,7 +71,9 @@ class DocumentTree:
 
     def section_that_mentions(self, address: str) -> str | None:
         for element in self.root.iter():
-            if any(address.endswith(value) for value in element.attrib.values() if value):
+            if any(
+                address.endswith(value) for value in element.attrib.values() if value
+            ):
                 return self.place_of(element)[0]
         return None
 
@@ -97,8 +99,14 @@ def fix_column_widths(table: Element) -> None:
     """
     if table.find("colgroup") is not None or table.find("col") is not None:
         return
-    rows = [[(text_of(cell), int(cell.get("colspan") or 1)) for cell in row
-             if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [
+        [
+            (text_of(cell), int(cell.get("colspan") or 1))
+            for cell in row
+            if cell.tag in ("td", "th")
+        ]
+        for row in table.iter("tr")
+    ]
     if not rows or any(cell.get("rowspan") for cell in table.iter()):
         rows = [row for row in rows if sum(n for _, n in row) == _widest(rows)]
     group = Element("colgroup")

@@ -4,7 +4,6 @@ from base64 import b64encode
 from dataclasses import dataclass
 from io import BytesIO
 
-from rendering.charts import axes
 from rendering.charts.model import Chart
 from rendering.charts.sentence import sentence
 from rendering.charts.style import WIDTH_CM, settings
@@ -32,6 +31,8 @@ def draw(chart: Chart) -> Drawing:
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+
+    from rendering.charts import axes
 
     words = sentence(chart)
     with rc_context(settings()):

@@ -1,6 +1,6 @@
 """What is to be drawn. Plain values, no engine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -11,6 +11,7 @@ Kind = Literal["line", "bar", "grouped", "stacked", "shares", "pie"]
 SUPPRESSED = "*"  # the value exists but is kept secret
 Value = Decimal | int | str | None  # str is SUPPRESSED and nothing else
 MAX_SERIES = 8
+PARTS_OF_A_WHOLE = ("stacked", "shares", "pie")
 
 
 @dataclass(frozen=True)
@@ -48,41 +49,54 @@ class Chart:
                 raise ValueError(f"Series {label!r} has not one value per category.")
             if any(isinstance(v, str) and v != SUPPRESSED for v in values):
                 raise ValueError(f"Series {label!r} holds a text that is no mark.")
-            if self.kind in ("stacked", "shares", "pie") and any(
-                v < 0 for v in values if is_known(v)
-            ):
-                raise ValueError("Parts of a whole cannot be negative.")
-
-    def known_values(self) -> list[float]:
-        return [float(v) for _, values in self.series for v in values if is_known(v)]
-
-    def points(self, values: tuple[Value, ...]) -> Iterator[tuple[int, float]]:
-        """Position and value of what is known."""
-        return ((at, float(v)) for at, v in enumerate(values) if is_known(v))
+        if self.kind in PARTS_OF_A_WHOLE and min(self.known_values(), default=0) < 0:
+            raise ValueError("Parts of a whole cannot be negative.")
 
     @property
     def is_percent(self) -> bool:
         return self.unit in ("Prozent", "%")
 
+    def known_values(self) -> list[float]:
+        return [float(n) for _, values in self.series for _, n in points(values)]
+
+    def columns(self) -> list[tuple[Value, ...]]:
+        """The values of all series, category by category."""
+        return list(zip(*(values for _, values in self.series), strict=True))
+
     def shown(self, value: Value) -> str:
         """The value as it stands in the chart, without its unit."""
-        if value is None or isinstance(value, str):
-            return value or UNKNOWN
-        return number(Decimal(value), self.decimals)
+        amount = known(value)
+        if amount is None:
+            return str(value or UNKNOWN)
+        return number(Decimal(amount), self.decimals)
+
+    def share_shown(self, value: Value, share: float) -> str:
+        """A part of the whole in percent; values that are percent as they are given."""
+        return self.shown(value) if self.is_percent else number(Decimal(str(share)), 0)
 
 
-def is_known(value: Value) -> bool:
-    return value is not None and not isinstance(value, str)
+def known(value: Value) -> Decimal | int | None:
+    """The number, or None where there is none to draw."""
+    return None if isinstance(value, str) else value
+
+
+def points(values: Iterable[Value]) -> Iterator[tuple[int, Decimal | int]]:
+    """Position and number of what is known."""
+    for at, value in enumerate(values):
+        amount = known(value)
+        if amount is not None:
+            yield at, amount
+
+
+def sum_of(values: Iterable[Value]) -> Decimal | int:
+    return sum(amount for _, amount in points(values))
 
 
 def shares_of(values: tuple[Value, ...]) -> list[float | None]:
     """Percent of the sum of the known values; None where unknown or the sum is 0."""
-    total = sum(float(v) for v in values if is_known(v))
-    return [float(v) * 100 / total if is_known(v) and total else None for v in values]
-
-
-def share_shown(chart: Chart, value: Value, share: float) -> str:
-    """A part of the whole in percent; values that are percent are shown as given."""
-    if chart.is_percent:
-        return chart.shown(value)
-    return number(Decimal(str(share)), 0)
+    total = sum_of(values)
+    amounts = (known(value) for value in values)
+    return [
+        None if amount is None or not total else float(amount * 100 / total)
+        for amount in amounts
+    ]

@@ -1,6 +1,6 @@
 """The chart in words: a full German sentence with every figure."""
 
-from rendering.charts.model import Chart, share_shown, shares_of
+from rendering.charts.model import Chart, shares_of
 
 NOUNS = {
     "line": "Das Liniendiagramm",
@@ -14,8 +14,8 @@ IN_WORDS = {"–": "keine Angabe", "*": "geheim gehalten"}
 
 
 def sentence(chart: Chart) -> str:
-    """ "Das Liniendiagramm „…“ zeigt in Prozent: Kreis – Januar 5,6, Februar 5,7." """
-    unit = f" in {chart.unit}" if chart.unit else ""
+    """ "Das Liniendiagramm „…“ zeigt (in Prozent): Kreis: Jan 5,6 und Feb 5,7." """
+    unit = f" (Angaben in {chart.unit})" if chart.unit else ""
     parts = [_series(chart, at) for at in range(len(chart.series))]
     return f"{NOUNS[chart.kind]} „{chart.title}“ zeigt{unit}: {'; '.join(parts)}."
 
@@ -39,10 +39,9 @@ def _shares(chart: Chart, at: int) -> list[str]:
     if chart.kind == "pie":
         shares = shares_of(values)
     else:
-        columns = zip(*(values for _, values in chart.series), strict=True)
-        shares = [shares_of(column)[at] for column in columns]
+        shares = [shares_of(column)[at] for column in chart.columns()]
     return [
-        "" if share is None else f" ({share_shown(chart, value, share)} %)"
+        "" if share is None else f" ({chart.share_shown(value, share)} %)"
         for value, share in zip(values, shares, strict=True)
     ]
 

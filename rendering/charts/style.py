@@ -37,7 +37,7 @@ STYLES = (
 
 
 def settings() -> dict:
-    """Settings of matplotlib for one drawing; text stays text, output repeats exactly."""
+    """Settings of matplotlib: text stays text, the output repeats exactly."""
     from rendering.fonts import chart_families
 
     return {

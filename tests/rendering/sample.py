@@ -1,11 +1,24 @@
 """A print document that uses every class of the HTML contract; all text is made up."""
+# ruff: noqa: E501 - lines of HTML
 
 from decimal import Decimal
 
 from rendering.charts import SUPPRESSED, Chart, draw
 
-MONTHS = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun",
-          "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
+MONTHS = (
+    "Jan",
+    "Feb",
+    "Mär",
+    "Apr",
+    "Mai",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Okt",
+    "Nov",
+    "Dez",
+)
 PARAGRAPH = (
     "Der regionale Arbeitsmarkt entwickelte sich im Berichtszeitraum günstig. "
     "Die Zahl der erwerbsfähigen Leistungsberechtigten sank gegenüber dem Vorjahresmonat, "
@@ -15,36 +28,69 @@ PARAGRAPH = (
 )
 CHARTS = {
     "rate": Chart(
-        "line", "Arbeitslosenquote im Jahresverlauf", MONTHS,
+        "line",
+        "Arbeitslosenquote im Jahresverlauf",
+        MONTHS,
         (
-            ("Kreis", tuple(Decimal(n) / 10 for n in
-                            (56, 57, 55, 54, 53, 52, 54, 55, 53, 52, 51, 52))),
-            ("Land", tuple(Decimal(n) / 10 for n in
-                           (68, 69, 68, 67, 66, 66, 67, 68, 66, 65, 64, 65))),
+            (
+                "Kreis",
+                tuple(
+                    Decimal(n) / 10
+                    for n in (56, 57, 55, 54, 53, 52, 54, 55, 53, 52, 51, 52)
+                ),
+            ),
+            (
+                "Land",
+                tuple(
+                    Decimal(n) / 10
+                    for n in (68, 69, 68, 67, 66, 66, 67, 68, 66, 65, 64, 65)
+                ),
+            ),
         ),
-        "Prozent", 1,
+        "Prozent",
+        1,
     ),
     "entries": Chart(
-        "bar", "Eintritte nach Instrument",
-        ("Aktivierung und berufliche Eingliederung",
-         "Förderung der beruflichen Weiterbildung", "Eingliederungszuschuss",
-         "Arbeitsgelegenheiten", "Freie Förderung"),
-        (("Eintritte", (2140, 612, 233, 804, None)),), "Personen",
+        "bar",
+        "Eintritte nach Instrument",
+        (
+            "Aktivierung und berufliche Eingliederung",
+            "Förderung der beruflichen Weiterbildung",
+            "Eingliederungszuschuss",
+            "Arbeitsgelegenheiten",
+            "Freie Förderung",
+        ),
+        (("Eintritte", (2140, 612, 233, 804, None)),),
+        "Personen",
     ),
     "groups": Chart(
-        "grouped", "Integrationen nach Gruppen", ("2016", "2017", "2018", "2019"),
-        (("Frauen", (1010, 1080, 1111, 1203)), ("Männer", (1510, 1432, 1540, 1603)),
-         ("unter 25", (402, 380, SUPPRESSED, 412))), "Personen",
+        "grouped",
+        "Integrationen nach Gruppen",
+        ("2016", "2017", "2018", "2019"),
+        (
+            ("Frauen", (1010, 1080, 1111, 1203)),
+            ("Männer", (1510, 1432, 1540, 1603)),
+            ("unter 25", (402, 380, SUPPRESSED, 412)),
+        ),
+        "Personen",
     ),
     "shares": Chart(
-        "shares", "Altersstruktur", ("Kreis", "Land", "Bund"),
-        (("unter 25", (18, 20, 21)), ("25 bis unter 55", (60, 58, 60)),
-         ("55 und älter", (22, 22, 19))), "Prozent",
+        "shares",
+        "Altersstruktur",
+        ("Kreis", "Land", "Bund"),
+        (
+            ("unter 25", (18, 20, 21)),
+            ("25 bis unter 55", (60, 58, 60)),
+            ("55 und älter", (22, 22, 19)),
+        ),
+        "Prozent",
     ),
     "money": Chart(
-        "pie", "Verteilung der Eingliederungsmittel",
+        "pie",
+        "Verteilung der Eingliederungsmittel",
         ("Vermittlung", "Qualifizierung", "Beschäftigung", "Jugendliche"),
-        (("Ansatz", (2_213_230, 1_800_000, 900_000, 250_000)),), "Euro",
+        (("Ansatz", (2_213_230, 1_800_000, 900_000, 250_000)),),
+        "Euro",
     ),
 }
 
@@ -104,8 +150,13 @@ def _head() -> str:
 ENTRIES = [
     (1, "sec-A", "A.", "Analyse der örtlichen Rahmenbedingungen"),
     (2, "sec-A.1", "1.", "Entwicklung des Arbeitsmarktes und der Beschäftigung"),
-    (2, "sec-A.2", "2.", "Struktur der Arbeitsuchenden und ihre Veränderung durch Zuwanderung, "
-                         "demografischen Wandel und Langzeitbezug"),
+    (
+        2,
+        "sec-A.2",
+        "2.",
+        "Struktur der Arbeitsuchenden und ihre Veränderung durch Zuwanderung, "
+        "demografischen Wandel und Langzeitbezug",
+    ),
     (2, "sec-A.3", "3.", "Finanzielle und personelle Ausstattung"),
     (1, "sec-B", "B.", "Prioritäre Themen, Aktivitäten und Wirkungserwartungen"),
     (2, "sec-B.1", "1.", "Langzeitleistungsbezug verringern"),
@@ -119,8 +170,10 @@ ENTRIES = [
 def toc_entry(level: int, target: str, number: str, text: str) -> str:
     kind = f"level-{level}" + ("" if number else " plain")
     mark = f'<span class="number">{number}</span> ' if number else ""
-    return (f'<li class="{kind}"><a class="toc" href="#{target}">{mark}{text} '
-            f'<span class="page" data-page="{target}"></span></a></li>')
+    return (
+        f'<li class="{kind}"><a class="toc" href="#{target}">{mark}{text} '
+        f'<span class="page" data-page="{target}"></span></a></li>'
+    )
 
 
 def _contents() -> str:
@@ -130,11 +183,15 @@ def _contents() -> str:
 
 
 def _lists() -> str:
-    tables = [("tab-1", "Tabelle 1:", "Bedarfsgemeinschaften mit und ohne Fluchthintergrund"),
-              ("tab-2", "Tabelle 2:", "Zuweisung der Bundesmittel"),
-              ("tab-3", "Tabelle 3:", "Maßnahmen nach Rechtsgrundlage")]
-    figures = [(f"fig-{n}", f"Abbildung {n}:", CHARTS[key].title)
-               for n, key in enumerate(CHARTS, start=1)]
+    tables = [
+        ("tab-1", "Tabelle 1:", "Bedarfsgemeinschaften mit und ohne Fluchthintergrund"),
+        ("tab-2", "Tabelle 2:", "Zuweisung der Bundesmittel"),
+        ("tab-3", "Tabelle 3:", "Maßnahmen nach Rechtsgrundlage"),
+    ]
+    figures = [
+        (f"fig-{n}", f"Abbildung {n}:", CHARTS[key].title)
+        for n, key in enumerate(CHARTS, start=1)
+    ]
     return f"""<nav class="lists" id="sec-lists">
 <h2 class="heading plain">Tabellen</h2>
 <ul>{"".join(toc_entry(1, *t) for t in tables)}</ul>
@@ -194,7 +251,8 @@ def _money(paragraphs: int) -> str:
         for label, a, b, c in [
             ("Eingliederungsleistungen", "9.577.900", "10.138.241", "560.341"),
             ("Verwaltungskosten", "13.326.122", "12.700.154", "−625.968"),
-        ])
+        ]
+    )
     return f"""<section id="sec-A.3"><h3 class="heading"><span class="number">3.</span>
 Finanzielle und personelle Ausstattung</h3>
 <p>{PARAGRAPH}</p>
@@ -223,8 +281,14 @@ Langzeitleistungsbeziehenden sinkt im Jahresdurchschnitt um 1,5&nbsp;%.</p></div
     pairs = "".join(
         pair.format(n=n, title=title, text=PARAGRAPH)
         for n, title in enumerate(
-            ("Vermittlungscoaching ausbauen", "Gesundheitsorientierte Beratung",
-             "Öffentlich geförderte Beschäftigung"), start=1))
+            (
+                "Vermittlungscoaching ausbauen",
+                "Gesundheitsorientierte Beratung",
+                "Öffentlich geförderte Beschäftigung",
+            ),
+            start=1,
+        )
+    )
     return f"""<section id="sec-B"><h2 class="heading chapter"><span class="number">B.</span>
 Prioritäre Themen, Aktivitäten und Wirkungserwartungen</h2>
 <p>Aus der Analyse ergeben sich für das Planungsjahr die folgenden Themen.</p>
@@ -237,8 +301,10 @@ def _wide() -> str:
     head = "".join(f'<th scope="col" class="num">{m}</th>' for m in MONTHS)
     rows = "".join(
         f'<tr><th scope="row">Maßnahme {n} nach § 16 Abs. 1 SGB II</th>'
-        + "".join(f'<td class="num">{n * 13 + m * 7}</td>' for m in range(12)) + "</tr>"
-        for n in range(1, 41))
+        + "".join(f'<td class="num">{n * 13 + m * 7}</td>' for m in range(12))
+        + "</tr>"
+        for n in range(1, 41)
+    )
     return f"""<section class="landscape" id="sec-C"><h2 class="heading">
 <span class="number">C.</span> Übersicht der Maßnahmen</h2>
 <div class="table-block"><table id="tab-3"><caption><span class="label">Tabelle 3:</span>
@@ -265,3 +331,47 @@ Person</dd><dt>LZB</dt><dd>Langzeitleistungsbezug: mindestens 21 Monate Bezug in
 <p class="place">Musterstadt, den</p><p class="line">Dezernat Arbeit und Soziales</p></div></div>
 <div class="imprint"><p>Herausgeber: Musterkreis, Jobcenter</p>
 <p>Redaktion: Fachdienst Planung und Steuerung · Stand 12. Dezember 2026</p></div>"""
+
+
+def long_html(chapters: int = 8) -> str:
+    """A programme of about five pages per chapter, for measurements."""
+    numbers = range(1, chapters + 1)
+    entries = "".join(
+        toc_entry(1, f"sec-{c}", f"{c}.", f"Handlungsfeld {c}")
+        + "".join(
+            toc_entry(2, f"sec-{c}.{s}", f"{c}.{s}", f"Teil {s} des Handlungsfelds")
+            for s in range(1, 6)
+        )
+        for c in numbers
+    )
+    return f"""<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>x</title></head>
+<body data-publisher="Jobcenter Musterkreis" data-title="Programm 2027" data-state="Entwurf">
+{_cover()}<nav class="contents"><h2 class="heading plain">Inhalt</h2><ul>{entries}</ul></nav>
+{"".join(_chapter(c) for c in numbers)}</body></html>"""
+
+
+def _chapter(c: int) -> str:
+    sections = "".join(
+        f"""<section id="sec-{c}.{s}"><h3 class="heading"><span class="number">{c}.{s}</span>
+Teil {s} des Handlungsfelds</h3><p>{PARAGRAPH * 2}<span class="footnote">Hinweis {c}.{s} zur
+Abgrenzung der Werte.</span></p><p>{PARAGRAPH}</p>{_plan_table(c, s)}<p>{PARAGRAPH * 2}</p>
+{chart_html(tuple(CHARTS)[(c + s) % len(CHARTS)], c * 10 + s) if s % 3 == 1 else ""}
+<ul><li>Beratung in kurzen Abständen</li><li>Aufsuchende Arbeit</li></ul></section>"""
+        for s in range(1, 6)
+    )
+    return f"""<section id="sec-{c}"><h2 class="heading chapter"><span class="number">{c}.</span>
+Handlungsfeld {c}</h2>{sections}</section>"""
+
+
+def _plan_table(c: int, s: int) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">Maßnahme {n} nach § 16 Abs. 1 SGB II</th>'
+        f'<td>bis zum Ende des dritten Quartals</td><td class="num">{n * c * 13}</td>'
+        f'<td class="num">{n * s * 1371}</td><td class="num">{n * 17},5 %</td></tr>'
+        for n in range(1, 11)
+    )
+    return f"""<div class="table-block"><table id="tab-{c}-{s}"><caption>
+<span class="label">Tabelle {c}.{s}:</span> Planung</caption><thead><tr>
+<th scope="col">Maßnahme</th><th scope="col">Zeitraum</th><th scope="col" class="num">Plätze</th>
+<th scope="col" class="num">Ansatz in Euro</th><th scope="col" class="num">Anteil</th></tr></thead>
+<tbody>{rows}</tbody></table><p class="source">Quelle: eigene Erhebung</p></div>"""
