@@ -38,9 +38,10 @@ def run_tests(env: dict[str, str], arguments: list[str]) -> int:
 def checks() -> list[tuple[str, list[str]]]:
     """The quick checks, quickest first."""
     python = sys.executable
+    short = ["--output-format", "concise"]
     return [
-        ("Stil", [python, "-m", "ruff", "check", "."]),
-        ("Form", [python, "-m", "ruff", "format", "--check", "."]),
+        ("Stil", [python, "-m", "ruff", "check", *short, "."]),
+        ("Form", [python, "-m", "ruff", "format", "--check", *short, "."]),
         ("Ordnung der Pakete", [str(SCRIPTS / "lint-imports"), "--no-logo"]),
         ("Einstellungen", manage("check", "--fail-level", "WARNING")),
         ("Migrationen", manage("makemigrations", "--check", "--dry-run")),
