@@ -2,10 +2,10 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from documents.enums import Severity
 from documents.queries import Node, walk
@@ -50,9 +50,8 @@ def find(document, resolution: Resolution) -> Findings:
         resolver=resolution.resolver,
     )
     places = _places(resolution.nodes)
-    link = _linker(document)
     found = [
-        _linked(item, link)
+        _linked(item, document)
         for code, check in checks().items()
         for item in _run(code, check, data)
     ]
@@ -76,15 +75,19 @@ def _run(code: str, check: Check, data: CheckInput) -> Iterable[Finding]:
         ]
 
 
-def _linker(document) -> Callable[[int], str]:
-    place = (document.jobcenter.slug, document.year)
-    return lambda section_id: reverse("documents:section", args=[*place, section_id])
+def section_url(document, section_id: int) -> str:
+    """The page on which this section is written."""
+    place = [document.jobcenter.slug, document.year, section_id]
+    try:
+        return reverse("documents:section", args=place)
+    except NoReverseMatch:
+        return ""
 
 
-def _linked(item: Finding, link: Callable[[int], str]) -> Finding:
+def _linked(item: Finding, document) -> Finding:
     if item.url or not item.section_id:
         return item
-    return replace(item, url=link(item.section_id))
+    return replace(item, url=section_url(document, item.section_id))
 
 
 def _places(nodes: list[Node]) -> dict[int, int]:

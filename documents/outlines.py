@@ -44,6 +44,7 @@ class Outline:
     name: str
     document_kind: str
     title: str
+    description: str = ""  # one sentence for the person who chooses
     subtitle: str = ""
     state: str = ""
     valid_from: int = 2005
@@ -57,11 +58,21 @@ class Outline:
 
     def fits(self, year: int, state: str) -> bool:
         """May a programme of this year in this Land use the outline?"""
-        return (
-            self.valid_from <= year
-            and (self.valid_to is None or year <= self.valid_to)
-            and self.state in {"", state}
-        )
+        return self.covers(year) and self.state in {"", state}
+
+    def covers(self, year: int) -> bool:
+        """Is the year within those for which the outline was issued?"""
+        last = self.valid_to
+        return self.valid_from <= year and (last is None or year <= last)
+
+    @property
+    def years(self) -> str:
+        """The span in words: "nur für 2018", "ab 2019", "von 2018 bis 2020"."""
+        if self.valid_to is None:
+            return f"ab {self.valid_from}"
+        if self.valid_to == self.valid_from:
+            return f"nur für {self.valid_from}"
+        return f"von {self.valid_from} bis {self.valid_to}"
 
 
 @cache

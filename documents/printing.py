@@ -5,6 +5,7 @@ Everything comes from the content (live or frozen), so an old Version prints as 
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -34,7 +35,7 @@ def state_line(*, is_draft: bool, number: int | None, day=None) -> str:
 
 def print_html(content: dict, *, state: str) -> str:
     """The whole document as print HTML."""
-    ready = {**content, "sections": [_prepared(s) for s in content["sections"]]}
+    ready = {**content, "sections": [prepare_section(s) for s in content["sections"]]}
     outline = outlines.load().get(content.get("outline", ""))
     context = {
         "content": ready,
@@ -49,14 +50,14 @@ def print_html(content: dict, *, state: str) -> str:
 
 def section_html(section: dict) -> str:
     """One section as it will print, for the preview."""
-    return render_to_string("print/_section.html", {"section": _prepared(section)})
+    return render_to_string("print/_section.html", {"section": prepare_section(section)})
 
 
 def prepare_block(block: dict) -> dict:
     """A resolved block with its partial, and the picture where it is a chart."""
     ready = {**block, "template": f"documents/blocks/{block['shape']}.html"}
     if block["shape"] == "chart":
-        ready["image"] = draw(_chart(block))
+        ready["image"] = _drawn(_chart(block))
     if block["shape"] == "topics":
         ready["topics"] = [
             {**topic, "pairs": list(zip(topic["activities"], topic["effects"], strict=True))}
@@ -87,13 +88,20 @@ def captions(content: dict, shape: str, word: str, prefix: str) -> list[Entry]:
     ]
 
 
-def _prepared(section: dict) -> dict:
+def prepare_section(section: dict) -> dict:
+    """A resolved section ready for its partial, with everything below it."""
     return {
         **section,
         "heading_level": min(section["level"] + 1, 6),
         "blocks": [prepare_block(block) for block in section["blocks"]],
-        "sections": [_prepared(child) for child in section["sections"]],
+        "sections": [prepare_section(child) for child in section["sections"]],
     }
+
+
+@lru_cache(maxsize=256)
+def _drawn(chart: Chart):
+    """The picture of a chart, drawn once while its figures stay the same."""
+    return draw(chart)
 
 
 def _chart(block: dict) -> Chart:

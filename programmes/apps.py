@@ -6,4 +6,4 @@ class ProgrammesConfig(AppConfig):
     verbose_name = "Programme"
 
     def ready(self):
-        from programmes import blocks, checks, printing, rules  # noqa: F401
+        from programmes import blocks, checks, menu, printing, rules  # noqa: F401

@@ -11,7 +11,7 @@ from programmes.enums import ProgrammeStatus
 
 @pghistory.track()
 class Programme(models.Model):
-    """Arbeitsmarkt- und Integrationsprogramm (or Lokales Planungsdokument) of a year."""
+    """Arbeitsmarkt- und Integrationsprogramm or Lokales Planungsdokument of a year."""
 
     jobcenter = models.ForeignKey(
         Jobcenter, on_delete=models.CASCADE, verbose_name="Jobcenter"

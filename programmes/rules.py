@@ -1,6 +1,6 @@
 """What the state of a programme allows."""
 
-from core.errors import DomainError
+from core.errors import DomainError, StaleData
 from documents.models import Document
 from documents.rules import register_guard
 from programmes.enums import ProgrammeStatus
@@ -25,6 +25,16 @@ def check_open(document: Document) -> None:
             f"„{programme}“ ist {programme.get_status_display()} und nicht mehr "
             "änderbar. Die Geschäftsführung kann es zur Bearbeitung zurückgeben; "
             "danach entsteht eine neue Fassung."
+        )
+
+
+def check_seen(programme: Programme, seen: str) -> None:
+    """Raise if the status is no longer the one the person saw."""
+    if seen and seen != programme.status:
+        raise StaleData(
+            "Inzwischen hat jemand anders den Stand geändert: Das Programm ist "
+            f"{programme.get_status_display()}. Prüfen Sie, welcher Schritt jetzt "
+            "ansteht."
         )
 
 

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         try:
             programme = find_programme(slug, year, kind)
         except Programme.DoesNotExist as error:
-            raise CommandError(f"Für {slug} und {year} gibt es kein Programm.") from error
+            raise CommandError(
+                f"Für {slug} und {year} gibt es kein Programm."
+            ) from error
         except Programme.MultipleObjectsReturned as error:
             raise CommandError("Es gibt mehrere; nennen Sie --kind.") from error
         try:

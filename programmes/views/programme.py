@@ -1,0 +1,106 @@
+"""The programme: its outline, its details, its preview, its findings."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from core.errors import DomainError
+from documents import printing
+from organisations.access import jobcenter_page
+from organisations.roles import Permission
+from programmes import actions, presenters, queries
+from programmes.forms import AssignForm
+from programmes.permissions import can_edit
+from programmes.printing import order_pdf
+from programmes.views.frame import get_programme, programme_page
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@GET_POST
+@jobcenter_page(Permission.VIEW_PLANS)
+def programme(request, year, pk):
+    """The outline with states; planning assigns people and states here."""
+    plan = get_programme(request, year, pk)
+    form = AssignForm(request.POST or None, jobcenter=request.jobcenter)
+    if request.method == "POST":
+        if not can_edit(request.user, plan):
+            raise PermissionDenied
+        if form.is_valid() and _assigned(request, plan, form):
+            return redirect(presenters.url("programme", plan))
+    standing = queries.standing(plan)
+    context = programme_page(
+        request,
+        plan,
+        "programme",
+        standing=standing,
+        rows=presenters.outline_rows(standing),
+        progress=standing.progress,
+        steps=presenters.status_steps(plan),
+        deeds=presenters.steps_for(request.user, plan),
+        form=form,
+        picked=form.picked_sections(),
+    )
+    return render(request, "programmes/programme.html", context)
+
+
+def _assigned(request, plan, form: AssignForm) -> bool:
+    try:
+        count = actions.assign_sections(plan, **form.choice(), by=request.user)
+    except DomainError as error:
+        form.add_error(None, error)
+        return False
+    word = "Abschnitt ist" if count == 1 else "Abschnitte sind"
+    messages.success(request, f"{count} {word} geändert.")
+    return True
+
+
+@require_safe
+@jobcenter_page(Permission.VIEW_PLANS)
+def findings(request, year, pk):
+    """Everything the checks found, by severity and place."""
+    plan = get_programme(request, year, pk)
+    standing = queries.standing(plan)
+    context = programme_page(
+        request,
+        plan,
+        "findings",
+        "Prüfung",
+        standing=standing,
+        groups=presenters.finding_groups(standing.findings),
+    )
+    return render(request, "programmes/findings.html", context)
+
+
+@require_safe
+@jobcenter_page(Permission.VIEW_PLANS)
+def preview(request, year, pk):
+    """The whole document to read in the browser, with the figures of today."""
+    plan = get_programme(request, year, pk)
+    standing = queries.standing(plan)
+    content = standing.live.content
+    context = programme_page(
+        request,
+        plan,
+        "preview",
+        "Ansicht",
+        standing=standing,
+        content=content,
+        contents=printing.contents({**content, "cover": "page"}),
+        sections=[printing.prepare_section(one) for one in content["sections"]],
+    )
+    return render(request, "programmes/preview.html", context)
+
+
+@require_POST
+@jobcenter_page(Permission.EXPORT)
+def pdf(request, year, pk):
+    """Start the job that prints the programme; its page shows how far it is."""
+    plan = get_programme(request, year, pk)
+    job = order_pdf(plan, by=request.user)
+    return redirect("jobs:detail", slug=request.jobcenter.slug, pk=job.pk)
