@@ -13,6 +13,8 @@ from organisations.enums import Role
 from organisations.models import Jobcenter
 from programmes.actions import create_programme
 from programmes.models import Programme
+from programmes.printing import order_version
+from programmes.rules import CLOSED
 
 
 class Command(BaseCommand):
@@ -58,5 +60,8 @@ def _programme(data: dict, jobcenter: Jobcenter, folder, planner) -> Programme:
     Document.objects.filter(pk=document.pk).update(
         abbreviations=row.get("abbreviations", {})
     )
-    Programme.objects.filter(pk=programme.pk).update(status=row["status"])
+    programme.status = row["status"]
+    programme.save(update_fields=["status"])
+    if programme.status in CLOSED:
+        order_version(programme, reason=programme.get_status_display(), by=planner)
     return programme
