@@ -6,4 +6,16 @@ class BudgetsConfig(AppConfig):
     verbose_name = "Haushalt"
 
     def ready(self):
-        from budgets import blocks, checks, figures  # noqa: F401
+        from budgets import blocks, checks, figures, queries  # noqa: F401
+        from organisations import menu, years
+        from organisations.roles import Permission
+
+        menu.register(
+            menu.MenuEntry(
+                "Haushalt",
+                "budgets:overview",
+                (Permission.VIEW_PLANS,),
+                menu.BUDGET,
+            )
+        )
+        years.register("budgets", queries.budget_years)

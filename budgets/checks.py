@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from django.urls import reverse
-
 from budgets import calculations
 from budgets.calculations import MILLION, Printed
 from budgets.enums import ReportedAspect, ReportedUnit, Title
 from budgets.models import ReportedAmount
+from budgets.places import place_url
 from budgets.queries import TOTAL, YearBook, year_books
 from core import formats
 from core.numbers import NotANumber, parse_german
@@ -33,10 +32,14 @@ def check_document(data: CheckInput) -> Iterable[Finding]:
 
 def findings(jobcenter, years: Iterable[int]) -> list[Finding]:
     """Everything the rules find in the money of some years."""
-    books = year_books(jobcenter, years)
+    return findings_in(year_books(jobcenter, years).values(), jobcenter)
+
+
+def findings_in(books: Iterable[YearBook], jobcenter) -> list[Finding]:
+    """The same for years whose books are at hand."""
     return [
         finding
-        for book in books.values()
+        for book in books
         for check in (_reallocation, _shares, _reported, _rounding)
         for finding in check(book, jobcenter)
     ]
@@ -63,7 +66,7 @@ def _reallocation(book: YearBook, jobcenter) -> Iterator[Finding]:
             f"{sides}Verplant sind {formats.euro(-rest)} mehr, als zugewiesen ist. "
             "Verringern Sie einen der beiden Ansätze oder tragen Sie die fehlende "
             "Zuweisung nach.",
-            _url("plan", jobcenter, book.year),
+            place_url(jobcenter, book.year, "plan"),
         )
         return
     yield Finding(
@@ -71,7 +74,7 @@ def _reallocation(book: YearBook, jobcenter) -> Iterator[Finding]:
         Severity.HINT if moved.is_within_tolerance else Severity.WARNING,
         f"Haushalt {book.year}, Umschichtung",
         sides + _rest_words(rest, moved),
-        _url("plan", jobcenter, book.year),
+        place_url(jobcenter, book.year, "plan"),
     )
 
 
@@ -110,7 +113,7 @@ def _shares(book: YearBook, jobcenter) -> Iterator[Finding]:
             f"Eingliederungsleistungen {formats.euro(planned)}. Das sind "
             f"{formats.euro(abs(gap))} {word}. Gleichen Sie die Verteilung oder den "
             "Ansatz an.",
-            _url("shares", jobcenter, book.year),
+            place_url(jobcenter, book.year, "shares"),
         )
 
 
@@ -118,7 +121,7 @@ def _shares(book: YearBook, jobcenter) -> Iterator[Finding]:
 
 
 def _reported(book: YearBook, jobcenter) -> Iterator[Finding]:
-    url = _url("reported", jobcenter, book.year)
+    url = place_url(jobcenter, book.year, "reported")
     for row in book.reported:
         place = f"Haushalt {book.year}, veröffentlicht: {row}"
         is_million = row.unit == ReportedUnit.MILLION
@@ -225,7 +228,7 @@ def _rounding(book: YearBook, jobcenter) -> Iterator[Finding]:
             f"In Mio. Euro gerundet ergeben die Teile {in_parts}, das Gesamt ist "
             f"{shown}. Die Finanzplanung druckt deshalb den Hinweis auf eine "
             "Rundungsdifferenz; ändern Sie keinen der Beträge.",
-            _url("overview", jobcenter, book.year),
+            place_url(jobcenter, book.year, "plan"),
         )
 
 
@@ -277,10 +280,6 @@ def _too_large(cells: list[dict], columns: list[str], whole: bool) -> str:
         if value is not None and not calculations.fits_unit(value, is_million=True):
             return cell["text"]
     return ""
-
-
-def _url(page: str, jobcenter, year: int) -> str:
-    return reverse(f"budgets:{page}", args=[jobcenter.slug, year])
 
 
 register_check("budgets.money", check_document)

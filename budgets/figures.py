@@ -6,10 +6,9 @@ share, amount, staff; ``all_refs`` lists every link a year can answer.
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from budgets.aspects import ASPECTS
 from budgets.enums import Title
+from budgets.places import place_url
 from budgets.queries import TOTAL, YearBook, year_books
 from budgets.shelves import shelf_of
 from documents.registry import Figure, FigureProvider, Scope, register_figures
@@ -86,7 +85,7 @@ def _answer(
     if found is None:
         return None
     page = found.pop("page")
-    url = reverse(f"budgets:{page}", args=[scope.jobcenter.slug, year])
+    url = place_url(scope.jobcenter, year, page)
     return Figure(ref=ref, period=str(year), origin_url=url, **found)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from budgets import calculations
@@ -16,7 +16,8 @@ from budgets.models import (
     ReportedAmount,
     StaffPosition,
 )
-from organisations.models import Jobcenter
+from keyfigures.models import DataSource
+from organisations.models import Jobcenter, User
 
 TOTAL = "total"
 SCHEME = "budget"
@@ -156,6 +157,39 @@ def budget_years(jobcenter: Jobcenter) -> list[int]:
     """The years with money stored, newest first."""
     rows = BudgetYear.objects.filter(jobcenter=jobcenter)
     return list(rows.values_list("year", flat=True).order_by("-year"))
+
+
+def stored_version(jobcenter: Jobcenter, year: int) -> int:
+    """Version of the year's money; 0 while nothing is stored."""
+    rows = BudgetYear.objects.filter(jobcenter=jobcenter, year=year)
+    return rows.values_list("version", flat=True).first() or 0
+
+
+def source_choices(jobcenter: Jobcenter) -> list[tuple[int, str]]:
+    """The sources a Jobcenter may name, for lists."""
+    rows = DataSource.objects.available_to(jobcenter)
+    return [(row.pk, str(row)) for row in rows]
+
+
+@dataclass(frozen=True)
+class LastChange:
+    """Who last stored something in a year, and when; empty where unknown."""
+
+    name: str
+    at: datetime
+
+
+def last_change(jobcenter: Jobcenter, year: int) -> LastChange | None:
+    """Read from the change trail of the database."""
+    rows = BudgetYear.pgh_event_model.objects.filter(
+        jobcenter=jobcenter, year=year
+    ).select_related("pgh_context")
+    event = rows.order_by("-pgh_id").first()
+    if event is None:
+        return None
+    who = event.pgh_context and event.pgh_context.metadata.get("user")
+    user = User.objects.filter(pk=who).first() if who else None
+    return LastChange(str(user) if user else "", event.pgh_created_at)
 
 
 def source_texts(rows: Iterable) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def test_both_sides_of_the_reallocation_are_named_with_the_rest(borken):
         "Nennen Sie im Text überall denselben der beiden Beträge oder tragen Sie die "
         "Planung auf den Euro genau ein."
     )
-    assert finding.url == "/kreis-borken/2018/haushalt/planung/"
+    assert finding.url == "/kreis-borken/2018/haushalt/#planung"
 
 
 def test_an_exact_plan_with_a_rest_is_a_warning(borken):

@@ -66,7 +66,7 @@ def test_a_figure_tells_its_origin(resolver):
     )
     assert figure.source == "Kreis Borken"
     assert figure.status == "Prognose"
-    assert figure.origin_url == "/kreis-borken/2018/haushalt/zuweisungen/"
+    assert figure.origin_url == "/kreis-borken/2018/haushalt/#zuweisungen"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,331 @@
+"""A page of grids: its rows, what a person saw, typed and what is stored by now."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import BooleanField, formset_factory
+from django.http import QueryDict
+
+from budgets.actions import Change
+from budgets.rows import RowForm, RowFormSet
+from core import merging
+
+MAX_ROWS = 60
+BLANK_ROWS = 2
+YES = "ja"
+Texts = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class StoredRow:
+    """A row as it is stored: its name, the words before it, its values by field."""
+
+    key: str
+    values: dict[str, Any] = field(default_factory=dict)
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class SumCell:
+    """A sum under a column: its live name, and its text as stored."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LiveFigure:
+    """A figure beside the grid that follows the typing; its text is that stored."""
+
+    label: str
+    name: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """One table of a page. ``is_fixed``: its rows are given, none added or removed."""
+
+    prefix: str
+    caption: str
+    form: type[RowForm]
+    rows: Sequence[StoredRow]
+    is_fixed: bool = False
+    row_label: str = "Zeile"
+    add_label: str = "Weitere Zeile"
+    unique: tuple[str, ...] = ()
+    unique_message: str = ""
+    sums: dict[str, dict[str, str]] = field(default_factory=dict)
+    sum_label: str = ""
+    sum_cells: dict[str, SumCell] = field(default_factory=dict)
+
+
+class Sheet:
+    """The tables of one page, as stored or bound to what was sent.
+
+    ``constants`` are amounts kept on other pages that belong to a live figure: pairs of
+    the sums they add to and their value.
+    """
+
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        version: int,
+        sources: list,
+        data=None,
+        *,
+        figures: Sequence[LiveFigure] = (),
+        constants: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        self.groups = groups
+        self.version = version
+        self.sources = sources
+        self.data = data
+        self.figures = figures
+        self.constants = constants
+        self.tables = [Table(group, sources, data) for group in groups]
+        self.error_texts: list[str] = []
+        self.differences: list[dict] = []
+
+    @property
+    def sent_version(self) -> int:
+        """The version the page was made from; -1, which fits none, if unreadable."""
+        text = str(self.data.get("version", "")) if self.data is not None else ""
+        return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+    def is_valid(self) -> bool:
+        return all(table.formset.is_valid() for table in self.tables)
+
+    def changes(self) -> dict[str, list[Change]]:
+        return {table.group.prefix: table.changes() for table in self.tables}
+
+    def add_error(self, error: ValidationError) -> None:
+        self.error_texts += error.messages
+
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """Everything wrong on the page, in its order, with the id of the cell."""
+        found = [{"text": text, "anchor": ""} for text in self.error_texts]
+        for table in self.tables if self.data is not None else ():
+            found += table.errors()
+        return found
+
+    # --- Two people at once ---------------------------------------------------------
+
+    @property
+    def base(self) -> str:
+        """What the person is shown, as JSON; it comes back with the form."""
+        return json.dumps(self.stored_texts(), ensure_ascii=False)
+
+    def stored_texts(self) -> dict[str, Texts]:
+        return {table.group.prefix: table.stored_texts() for table in self.tables}
+
+    def sent_base(self) -> dict[str, Texts]:
+        """What the person was shown; what is unreadable counts as nothing shown."""
+        try:
+            return _checked_base(json.loads(self.data.get("base", "")))
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            return {}
+
+    def merged_with(self, stored: "Sheet") -> "Sheet":
+        """My input on top of what is stored by now, with all differences listed."""
+        base = self.sent_base()
+        data = QueryDict(mutable=True)
+        differences = []
+        for mine, theirs in zip(self.tables, stored.tables, strict=True):
+            prefix = mine.group.prefix
+            merged = merging.merge(
+                base.get(prefix, {}), mine.typed_texts(), theirs.stored_texts()
+            )
+            _write_rows(data, prefix, merged.rows, set(theirs.stored_texts()))
+            differences += [
+                _shown(item, mine, theirs, merged) for item in merged.differences
+            ]
+        sheet = Sheet(
+            stored.groups,
+            stored.version,
+            stored.sources,
+            data,
+            figures=stored.figures,
+            constants=stored.constants,
+        )
+        sheet.differences = differences
+        return sheet
+
+
+class Table:
+    """One group with its formset."""
+
+    def __init__(self, group: Group, sources: list, data) -> None:
+        self.group = group
+        factory = formset_factory(
+            group.form,
+            formset=RowFormSet,
+            extra=0 if group.is_fixed else BLANK_ROWS,
+            can_delete=not group.is_fixed,
+            max_num=len(group.rows) if group.is_fixed else MAX_ROWS,
+            absolute_max=MAX_ROWS * 2,
+            validate_max=True,
+        )
+        factory.unique = group.unique
+        factory.unique_message = group.unique_message
+        self.form_kwargs = {
+            "sources": sources,
+            "sums": group.sums,
+            "headings": {row.key: row.heading for row in group.rows},
+        }
+        self.stored = factory(
+            prefix=group.prefix, initial=self._initial(), form_kwargs=self.form_kwargs
+        )
+        self.formset = self.stored
+        if data is not None:
+            self.formset = factory(
+                data, prefix=group.prefix, form_kwargs=self.form_kwargs
+            )
+
+    def changes(self) -> list[Change]:
+        """The rows as they are to be; blank new ones left out, fixed keys only."""
+        known = {row.key for row in self.group.rows}
+        filled = self.formset.filled()
+        rows = [
+            Change(form.key, _values(form))
+            for form in filled
+            if not self.group.is_fixed or form.key in known
+        ]
+        removed = [
+            Change(form.key, is_removed=True)
+            for form in self.formset.forms
+            if form.cleaned_data.get("DELETE")
+        ]
+        return rows + removed
+
+    def errors(self) -> list[dict[str, str]]:
+        found = [
+            {"text": f"{self.group.caption}: {text}", "anchor": ""}
+            for text in self.formset.non_form_errors()
+        ]
+        for number, form in enumerate(self.formset.forms, start=1):
+            row = form.heading or f"{self.group.row_label} {number}"
+            for name, texts in form.errors.items():
+                found += [
+                    {
+                        "text": f"{row}, {form[name].label}: {text}",
+                        "anchor": form[name].auto_id,
+                    }
+                    for text in texts
+                ]
+        return found
+
+    def stored_texts(self) -> Texts:
+        """The stored rows as shown, by key."""
+        return {
+            form.key: _texts(
+                form,
+                lambda form, name: form.get_initial_for_field(form.fields[name], name),
+            )
+            for form in self.stored.initial_forms
+        }
+
+    def typed_texts(self) -> Texts:
+        """The rows as sent, by key; new ones get a name of their own."""
+        return {
+            form.key or f"neu-{number}": _texts(
+                form, lambda form, name: form[name].data
+            )
+            for number, form in enumerate(self.formset.forms)
+            if form.key or form.has_changed()
+        }
+
+    def _initial(self) -> list[dict]:
+        return [{**row.values, "row": row.key} for row in self.group.rows]
+
+
+# --- Texts of rows -----------------------------------------------------------------
+
+
+def _values(form: RowForm) -> dict[str, Any]:
+    """Cleaned values by the names of the model; a source is named by its id."""
+    left_out = {"row", "DELETE"}
+    return {
+        "source_id" if name == "source" else name: value
+        for name, value in form.cleaned_data.items()
+        if name not in left_out
+    }
+
+
+def _texts(form: RowForm, raw) -> dict[str, str]:
+    return {
+        name: _text(form.fields[name], raw(form, name))
+        for name in form.fields
+        if name != "row"
+    }
+
+
+def _text(field, raw) -> str:
+    """A value as the page shows it; typed nonsense stays as typed."""
+    if isinstance(field, BooleanField):
+        return YES if raw else ""
+    try:
+        value = field.to_python(raw)
+    except ValidationError:
+        value = raw
+    shown = field.prepare_value(value)
+    return "" if shown is None else str(shown)
+
+
+def _checked_base(found: Any) -> dict[str, Texts]:
+    """Only texts by field, row and table; anything else is refused."""
+    for table in found.values():
+        for row in table.values():
+            if not all(isinstance(text, str) for text in row.values()):
+                raise TypeError
+    return found
+
+
+def _write_rows(data: QueryDict, prefix: str, rows: Texts, stored: set[str]) -> None:
+    """Rows as a browser would send them; a row that is gone becomes a new one."""
+    for index, (key, row) in enumerate(
+        sorted(rows.items(), key=lambda item: item[0] not in stored)
+    ):
+        data[f"{prefix}-{index}-row"] = key if key in stored else ""
+        for name, text in row.items():
+            if text:
+                data[f"{prefix}-{index}-{name}"] = text
+    data[f"{prefix}-TOTAL_FORMS"] = str(len(rows))
+    data[f"{prefix}-INITIAL_FORMS"] = str(len(stored & set(rows)))
+
+
+def _shown(item, mine: Table, theirs: Table, merged) -> dict:
+    """A difference in words: which row, which cell, both texts."""
+    row = merged.rows.get(item.key) or {}
+    form = mine.formset.empty_form
+    label = form.fields[item.name].label if item.name in form.fields else item.name
+    heading = theirs.form_kwargs["headings"].get(item.key, "")
+    own_words = row.get("label") or row.get("name") or _choice(form, row)
+    return {
+        "row": heading or own_words or theirs.group.row_label,
+        "table": theirs.group.caption,
+        "label": label,
+        "theirs": _readable(form, item.name, item.theirs),
+        "mine": _readable(form, item.name, item.mine),
+        "is_open": item.is_open,
+    }
+
+
+def _choice(form: RowForm, row: dict[str, str]) -> str:
+    """Rows without a name of their own are told by their choices."""
+    names = [name for name in ("kind", "aspect", "title") if row.get(name)]
+    return " ".join(_readable(form, name, row[name]) for name in names)
+
+
+def _readable(form: RowForm, name: str, text: str) -> str:
+    """The words of a choice, "nein" for a box that is not ticked."""
+    field = form.fields.get(name)
+    if isinstance(field, BooleanField) and text in ("", YES):
+        return text or "nein"
+    choices = {str(key): words for key, words in getattr(field, "choices", [])}
+    return str(choices.get(text, text)) or "leer"
