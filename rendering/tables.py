@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-#: characters of table type that fit the text width of a page
-PAGE_CHARACTERS = 104
+#: characters of table type that fit the text width of an upright and of a wide page
+UPRIGHT, WIDE = 104, 164
 PADDING = 3
 Cell = tuple[str, int]  # text, columns it spans
 
 
-def column_widths(rows: Sequence[Sequence[Cell]]) -> list[float]:
+def column_widths(
+    rows: Sequence[Sequence[Cell]], characters: int = UPRIGHT
+) -> list[float]:
     """Percent of the table width for each column; they add up to 100.
 
     Every column gets its longest word; what is left goes where whole cells do not
@@ -27,16 +29,16 @@ def column_widths(rows: Sequence[Sequence[Cell]]) -> list[float]:
             at += span
     least = [min(n, 24) + PADDING for n in least]
     wish = [max(low, min(n + PADDING, 70)) for low, n in zip(least, wish, strict=True)]
-    return _shares(least, wish)
+    return _shares(least, wish, characters)
 
 
-def _shares(least: list[int], wish: list[int]) -> list[float]:
-    spare = PAGE_CHARACTERS - sum(least)
+def _shares(least: list[int], wish: list[int], characters: int) -> list[float]:
+    spare = characters - sum(least)
     missing = sum(wish) - sum(least)
     if spare <= 0:
         widths = [float(n) for n in least]
     elif missing <= spare:
-        rest = PAGE_CHARACTERS - sum(wish)  # the first column holds the words: it gains
+        rest = characters - sum(wish)  # the first column holds the words: it gains
         even = rest * 0.6 / len(wish)
         widths = [n + even for n in wish]
         widths[0] += rest * 0.4

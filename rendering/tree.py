@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from rendering.errors import RenderingError
-from rendering.tables import column_widths
+from rendering.tables import UPRIGHT, WIDE, column_widths
 
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SHORT_TABLE = 16  # rows; up to here a table moves to the next page as a whole
@@ -29,7 +29,8 @@ class DocumentTree:
         self.check_images_described()
         self.unlink_lost_targets()
         for table in self.root.iter("table"):
-            fix_column_widths(table)
+            wide = self.is_inside(table, "landscape")
+            fix_column_widths(table, WIDE if wide else UPRIGHT)
             keep_short_table_together(table)
         for element in self.root.iter("span"):
             if "footnote" in element.get("class", "").split():
@@ -69,6 +70,13 @@ class DocumentTree:
                 return element.get("id"), self.name_of(element)
         return None, ""
 
+    def is_inside(self, element: Element, class_name: str) -> bool:
+        while element in self.parents:
+            element = self.parents[element]
+            if class_name in element.get("class", "").split():
+                return True
+        return False
+
     def section_that_mentions(self, address: str) -> str | None:
         for element in self.root.iter():
             if any(
@@ -91,7 +99,7 @@ def text_of(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def fix_column_widths(table: Element) -> None:
+def fix_column_widths(table: Element, characters: int) -> None:
     """Give a table without ``<col>`` the widths that fit its contents.
 
     Fixed layout is fast but makes all columns equal; measuring the text here costs
@@ -110,7 +118,7 @@ def fix_column_widths(table: Element) -> None:
     if not rows or any(cell.get("rowspan") for cell in table.iter()):
         rows = [row for row in rows if sum(n for _, n in row) == _widest(rows)]
     group = Element("colgroup")
-    for width in column_widths(rows):
+    for width in column_widths(rows, characters):
         column = Element("col", {"style": f"width: {width:.1f}%"})
         group.append(column)
     caption = table.find("caption")

@@ -33,6 +33,7 @@ def draw(chart: Chart) -> Drawing:
     from matplotlib.figure import Figure
 
     from rendering.charts import axes
+    from rendering.charts.tidy import tidied
 
     words = sentence(chart)
     with rc_context(settings()):
@@ -44,4 +45,4 @@ def draw(chart: Chart) -> Drawing:
         metadata = {"Title": words, "Date": None, "Creator": None}
         figure.savefig(out, format="svg", metadata=metadata)
     width, height = (round(inches * PIXELS_PER_INCH) for inches in size)
-    return Drawing(out.getvalue(), width, height, words)
+    return Drawing(tidied(out.getvalue()), width, height, words)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
@@ -9,6 +10,7 @@ from pdfminer.high_level import extract_pages, extract_text
 from pdfminer.layout import LTTextBox
 
 
+@lru_cache(maxsize=4)
 def page_texts(data: bytes) -> list[str]:
     """Text of each page, white space joined."""
     texts = extract_text(BytesIO(data)).split("\f")[:-1]

@@ -5,8 +5,9 @@ import threading
 import time
 
 import pytest
+from weasyprint import CSS
 
-from rendering import limits
+from rendering import limits, sheets
 from rendering.errors import RenderingError
 from rendering.pdf import render_pdf
 from tests.rendering import reading
@@ -136,7 +137,8 @@ def test_time_limit_leaves_other_threads_alone():
 
 
 def test_print_sheets_are_understood_by_the_engine(caplog):
-    render_pdf(sample_html(paragraphs=1), title="x", css=["p { color: black }"])
+    CSS(string=sheets.print_css(), base_url=sheets.base_url())
+    CSS(string=sheets.watermark_css("Entwurf"))
 
     engine = [r.getMessage() for r in caplog.records if r.name == "weasyprint"]
     assert engine == []

@@ -1,4 +1,4 @@
-from rendering.tables import column_widths
+from rendering.tables import WIDE, column_widths
 
 
 def row(*texts):
@@ -29,6 +29,12 @@ def test_cells_over_several_columns_do_not_count():
     left, right = column_widths(rows)
 
     assert left - right < 50
+
+
+def test_wide_page_has_room_for_more_words():
+    rows = [row("Text " * 12, *["22.904.022"] * 6)]
+
+    assert column_widths(rows, WIDE)[0] > column_widths(rows)[0]
 
 
 def test_table_without_rows_has_no_columns():
