@@ -13,7 +13,7 @@ from organisations.models import Jobcenter
 _CONTENT = ("value", "mark", "text", "status", "data_as_of", "source_id", "note")
 
 
-# --- Values -----------------------------------------------------------------------
+# --- Values ------------------------------------------------------------------------
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def enter_observation(row: Observation, *, by, seen: int | None) -> Observation:
     if current is None and seen is not None:
         raise StaleData(
             "Der Wert, den Sie ersetzen wollten, wurde inzwischen zurückgenommen. "
-            "Prüfen Sie Ihre Eingabe und speichern Sie noch einmal, wenn sie gelten soll."
+            "Prüfen Sie Ihre Eingabe und speichern Sie noch einmal, wenn sie gilt."
         )
     return record_observation(row, by=by)
 
@@ -72,26 +72,20 @@ def withdraw_observation(row: Observation, *, by, reason: str) -> Observation | 
     with history.note(by=by, reason=reason):
         row.withdrawn_at = timezone.now()
         row.save(update_fields=["withdrawn_at"])
-        before = _before(row)
+        before = queries.value_before(row)
         if before:
             before.superseded_by = None
             before.save(update_fields=["superseded_by"])
     return before
 
 
-def _before(row: Observation) -> Observation | None:
-    """The newest value that this one replaced and that was not withdrawn itself."""
-    older = Observation.objects.filter(superseded_by=row, withdrawn_at__isnull=True)
-    return older.order_by("-created_at", "-pk").first()
-
-
 def _already_there(current: Observation) -> str:
     value = Value.of(current)
     who = f" von {value.created_by}" if value.created_by else ""
+    when = f"{timezone.localtime(value.created_at):%d.%m.%Y um %H:%M Uhr}"
     return (
         f"Für {value.name} gibt es inzwischen den Wert {value.shown}, erfasst{who} am "
-        f"{timezone.localtime(value.created_at):%d.%m.%Y um %H:%M Uhr}. Ihre Eingabe ist "
-        "nicht verloren: Speichern Sie noch einmal, wenn sie den Wert ersetzen soll."
+        f"{when}. Ihre Eingabe ist nicht verloren: Speichern Sie noch einmal, wenn sie den Wert ersetzen soll."
     )
 
 
@@ -113,7 +107,7 @@ def _next_id() -> int:
         return cursor.fetchone()[0]
 
 
-# --- Catalogue --------------------------------------------------------------------
+# --- Catalogue ---------------------------------------------------------------------
 
 
 @transaction.atomic

@@ -8,6 +8,17 @@ class KeyfiguresConfig(AppConfig):
 
     def ready(self):
         from keyfigures import blocks, checks, figures  # noqa: F401
+        from organisations import menu
+        from organisations.roles import Permission
+
+        menu.register(
+            menu.MenuEntry(
+                "Kennzahlen",
+                "keyfigures:list",
+                (Permission.VIEW_PLANS,),
+                order=menu.FIGURES,
+            )
+        )
 
         post_migrate.connect(load_catalogue, sender=self)
 

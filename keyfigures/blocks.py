@@ -15,7 +15,7 @@ ONE_SERIES = {"bar", "pie"}
 KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
 
-# --- Table -----------------------------------------------------------------------
+# --- Table -------------------------------------------------------------------------
 
 
 def table_refs(config: dict) -> list[str]:
@@ -29,7 +29,7 @@ def resolve_table(block, scope: Scope, resolver) -> dict:
     return Answer(grid, scope, resolver).table()
 
 
-# --- Chart -----------------------------------------------------------------------
+# --- Chart -------------------------------------------------------------------------
 
 
 def chart_refs(config: dict) -> list[str]:

@@ -1,4 +1,4 @@
-"""Checks of key figures in a document: newer data, date, parts and wholes, typed numbers."""
+"""Checks of key figures in a document: newer data, date, sums, typed numbers."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -47,7 +47,7 @@ def _plain(ref: str) -> str:
         return ref
 
 
-# --- Newer data ---------------------------------------------------------------------
+# --- Newer data --------------------------------------------------------------------
 
 
 def check_newer(data: CheckInput) -> Iterable[Finding]:
@@ -77,7 +77,7 @@ def check_newer(data: CheckInput) -> Iterable[Finding]:
             )
 
 
-# --- Date of the data ---------------------------------------------------------------
+# --- Date of the data --------------------------------------------------------------
 
 
 def check_date(data: CheckInput) -> Iterable[Finding]:
@@ -109,7 +109,7 @@ def _listed(names: list[str]) -> str:
     return f"{shown} und {more} weitere" if more > 0 else shown
 
 
-# --- Parts and wholes -----------------------------------------------------------------
+# --- Parts and wholes --------------------------------------------------------------
 
 
 def check_parts(data: CheckInput) -> Iterable[Finding]:
@@ -161,7 +161,7 @@ def _crosses(value: Value, others: dict[Selection, Value]) -> bool:
     return value.selection.corridor == "high" and value.value < middle.value
 
 
-# --- Numbers typed by hand ------------------------------------------------------------
+# --- Numbers typed by hand ---------------------------------------------------------
 
 
 def check_typed(data: CheckInput) -> Iterable[Finding]:

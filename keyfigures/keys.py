@@ -1,4 +1,4 @@
-"""Keys of the catalogue, made from names: "Männer über 50" becomes "maenner-ueber-50"."""
+"""Keys of the catalogue, from names: "Männer über 50" becomes "maenner-ueber-50"."""
 
 import re
 

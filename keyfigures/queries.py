@@ -10,7 +10,7 @@ from django.db.models.functions import Concat
 from core.periods import MONTHS, Period
 from keyfigures import values
 from keyfigures.models import Observation
-from keyfigures.querysets import Folded, fold
+from keyfigures.querysets import Folded, ObservationQuerySet, fold
 from keyfigures.selections import Selection
 
 SEARCH_LIMIT = 20
@@ -117,7 +117,7 @@ def _address(row: Observation) -> tuple:
     return (*_keys_of(row), row.period)
 
 
-# --- One value, its history and its line ---------------------------------------------
+# --- One value, its history and its line -------------------------------------------
 
 
 def history_of(row: Observation) -> list[values.Value]:
@@ -141,7 +141,13 @@ def current_at(row: Observation) -> Observation | None:
     return Observation.objects.current().filter(**row.address).with_parts().first()
 
 
-# --- Lists --------------------------------------------------------------------------
+def value_before(row: Observation) -> Observation | None:
+    """The newest value that this one replaced and that was not withdrawn itself."""
+    older = Observation.objects.filter(superseded_by=row, withdrawn_at__isnull=True)
+    return older.with_parts().order_by("-created_at", "-pk").first()
+
+
+# --- Lists -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -156,7 +162,7 @@ class Filter:
     words: str = ""
 
 
-def matching(rows: QuerySet, wanted: Filter) -> QuerySet:
+def matching(rows: ObservationQuerySet, wanted: Filter) -> QuerySet:
     """Current values in the order of a list: by indicator, group, region, newest."""
     found = rows.current().with_parts()
     for name in ("indicator", "population", "region"):
@@ -235,21 +241,31 @@ def _in_year(year: int) -> Q:
     return Q(period_start__year__lte=year, period_end__year__gte=year)
 
 
-def years_with_values(rows: QuerySet) -> list[int]:
+def years_with_values(jobcenter) -> list[int]:
     """Years in which periods end, the newest first."""
-    years = rows.current().values_list("period_end__year", flat=True)
-    return sorted(set(years.distinct().order_by()), reverse=True)
+    rows = Observation.objects.of_jobcenter(jobcenter).current()
+    years = rows.order_by().values_list("period_end__year", flat=True)
+    return sorted(set(years.distinct()), reverse=True)
 
 
 def periods_with_values(jobcenter) -> list[Period]:
     """Every period for which the Jobcenter has a value, the newest first."""
     rows = Observation.objects.of_jobcenter(jobcenter).current()
     fields = ("period_start", "period_end", "period_kind")
-    found = rows.order_by("-period_end", "-period_start").values_list(*fields)
-    return [
-        Observation(**dict(zip(fields, row, strict=True))).period
-        for row in found.distinct()
-    ]
+    found = rows.order_by("-period_end", "-period_start").values(*fields).distinct()
+    return [Observation(**row).period for row in found]
+
+
+def parts_with_values(jobcenter) -> dict[str, list[tuple[str, str]]]:
+    """Key and name of all indicators, groups and regions that have values."""
+    rows = Observation.objects.of_jobcenter(jobcenter).current().order_by()
+    return {
+        part: sorted(
+            rows.values_list(f"{part}__key", f"{part}__name").distinct(),
+            key=lambda row: fold(row[1]),
+        )
+        for part in _PARTS
+    }
 
 
 def newest_by_series(jobcenter, indicators: Iterable[str]) -> dict[tuple, values.Value]:

@@ -12,7 +12,9 @@ def check_belongs(row: Observation) -> None:
     for name in ("indicator", "population", "region", "source"):
         owner = getattr(row, name).jobcenter_id
         if owner is not None and owner != row.jobcenter_id:
-            raise DomainError({name: "Diese Auswahl gehört zu einem anderen Jobcenter."})
+            raise DomainError(
+                {name: "Diese Auswahl gehört zu einem anderen Jobcenter."}
+            )
 
 
 def check_value(row: Observation) -> None:

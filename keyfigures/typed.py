@@ -44,7 +44,7 @@ def links_in(html: str) -> list[str]:
 def known_numbers(
     values: Iterable[Value], figures: Iterable[Figure]
 ) -> dict[tuple[str, str], Match]:
-    """(number as printed, unit) -> figure; one the document already uses comes first."""
+    """(number as printed, unit) -> figure; one the document uses comes first."""
     known: dict[tuple[str, str], Match] = {}
     for figure in figures:
         if figure.value is not None and not figure.text:

@@ -105,6 +105,10 @@ class Value:
         return ValueStatus(self.status).label
 
     @property
+    def unit_label(self) -> str:
+        return formats.UNITS[self.unit][0]
+
+    @property
     def is_expected(self) -> bool:
         return self.status in EXPECTED
 

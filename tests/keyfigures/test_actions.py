@@ -98,7 +98,7 @@ def test_rows_of_another_jobcenter_are_refused(borken, planner):
         actions.record_observation(row, by=planner)
 
 
-# --- Stale forms ------------------------------------------------------------------------
+# --- Stale forms -------------------------------------------------------------------
 
 
 def test_a_value_entered_meanwhile_is_not_overwritten(borken, planner):
@@ -129,7 +129,7 @@ def test_the_value_that_was_seen_is_replaced(borken, planner):
     assert current(borken) == ["8125"]
 
 
-# --- Withdrawal -------------------------------------------------------------------------
+# --- Withdrawal --------------------------------------------------------------------
 
 
 def test_withdrawal_gives_the_place_back(borken, planner):
@@ -165,7 +165,7 @@ def test_only_the_value_that_holds_can_be_withdrawn(borken, planner):
         actions.withdraw_observation(old, by=planner, reason="Irrtum")
 
 
-# --- At the same time -------------------------------------------------------------------
+# --- At the same time --------------------------------------------------------------
 
 
 @pytest.mark.django_db(transaction=True)
@@ -195,7 +195,7 @@ def test_two_people_at_once_leave_one_current_value(values):
     assert Observation.objects.count() == len(set(values))
 
 
-# --- Catalogue --------------------------------------------------------------------------
+# --- Catalogue ---------------------------------------------------------------------
 
 
 def indicator(place, name="Männer über 50", **fields):

@@ -134,7 +134,7 @@ def test_broken_settings_never_break_the_document(answer, households, kind, conf
     assert answer(kind, config)["shape"] in {"html", "table", "chart"}
 
 
-# --- Charts ---------------------------------------------------------------------------
+# --- Charts ------------------------------------------------------------------------
 
 
 def chart(**fields):
@@ -185,7 +185,7 @@ def test_two_series_as_bars_stand_side_by_side(answer, households):
     assert answer("chart", chart(kind="bar"))["chart"]["kind"] == "grouped"
 
 
-# --- A whole document ----------------------------------------------------------------
+# --- A whole document --------------------------------------------------------------
 
 
 @pytest.mark.parametrize("count", [1, 15])

@@ -12,13 +12,17 @@ def findings(borken):
     def look(code, *texts, blocks=(), **fields):
         document = factories.document(borken)
         for index, text in enumerate(texts):
-            section = factories.section(document, f"A.{index}", position=index, **fields)
+            section = factories.section(
+                document, f"A.{index}", position=index, **fields
+            )
             factories.block(section, html=text)
         for kind, config in blocks:
             section = factories.section(document, "T", position=9)
             factories.block(section, kind, config=config)
         answer = resolve_document(document)
-        data = CheckInput(answer.resolver.scope, answer.content, answer.resolver.figures)
+        data = CheckInput(
+            answer.resolver.scope, answer.content, answer.resolver.figures
+        )
         return list(checks()[code](data))
 
     return look
@@ -28,7 +32,7 @@ def link(ref):
     return f'<p>Es sind <span data-ref="{ref}"></span>.</p>'
 
 
-# --- Newer data ------------------------------------------------------------------------
+# --- Newer data --------------------------------------------------------------------
 
 
 def test_newer_data_are_told_with_old_and_new_value(findings, households):
@@ -63,7 +67,7 @@ def test_values_inside_tables_are_checked_too(findings, households):
     assert found.place == "Abschnitt T"
 
 
-# --- Date of the data -------------------------------------------------------------------
+# --- Date of the data --------------------------------------------------------------
 
 
 def test_figures_without_date_are_named_once_a_section(findings, borken):
@@ -87,7 +91,7 @@ def test_forecasts_need_no_date(findings, borken):
     assert findings("keyfigures.no_date", link("kf:bg/gesamt/jc/2018")) == []
 
 
-# --- Parts and wholes --------------------------------------------------------------------
+# --- Parts and wholes --------------------------------------------------------------
 
 
 def test_a_group_larger_than_all_is_an_error(findings, borken):
@@ -121,7 +125,7 @@ def test_a_lower_line_above_the_middle_is_an_error(findings, borken):
     assert "untere Grenze" in found.message
 
 
-# --- Typed numbers -----------------------------------------------------------------------
+# --- Typed numbers -----------------------------------------------------------------
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def test_own_rows_win_over_shared_ones(borken, resolver):
     assert resolver.text("kf:bg/frauen/jc/2019-07") == "5.787"
 
 
-# --- Search ---------------------------------------------------------------------------
+# --- Search ------------------------------------------------------------------------
 
 
 @pytest.fixture

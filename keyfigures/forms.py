@@ -1,0 +1,271 @@
+"""Forms of key figures: a value typed by hand, the local catalogue, filters."""
+
+from typing import cast
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout, Row, Submit
+from django import forms
+from django.core.validators import MaxValueValidator
+
+from core import formats
+from keyfigures.enums import Corridor, ValueStatus
+from keyfigures.fields import DataDateField, EntryField, SpokenPeriodField
+from keyfigures.models import DataSource, Indicator, Observation, Population, Region
+
+CHOOSE = "Bitte wählen"
+ANSWER = ("status", "data_as_of", "source", "note")
+
+
+class OwnChoice(forms.ModelChoiceField):
+    """A row of the Jobcenter or of the shared catalogue."""
+
+    def __init__(self, model, *, label: str, order: str = "name"):
+        super().__init__(model.objects.none(), label=label, empty_label=CHOOSE)
+        self.model, self.order = model, order
+
+    def offer(self, jobcenter) -> None:
+        rows = self.model.objects.available_to(jobcenter)
+        self.queryset = rows.by_name(self.order)
+
+
+class ValueForm(forms.ModelForm):
+    """A new value: what, for whom, where, when, how much, from where."""
+
+    entry = EntryField()
+    period = SpokenPeriodField(label="Zeitraum")
+    indicator = OwnChoice(Indicator, label="Kennzahl")
+    population = OwnChoice(Population, label="Personengruppe")
+    region = OwnChoice(Region, label="Region")
+    source = OwnChoice(DataSource, label="Quelle", order="publisher")
+    corridor = forms.ChoiceField(
+        label="Korridor",
+        choices=Corridor.choices,
+        initial=Corridor.MID,
+        help_text="Nur bei Spannen und Prognosen mit unterer und oberer Grenze.",
+    )
+    status = forms.ChoiceField(label="Status", choices=ValueStatus.choices)
+    data_as_of = DataDateField(
+        label="Datenstand",
+        required=False,
+        help_text="Monat, in dem die Statistik den Wert veröffentlicht hat.",
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Observation
+        fields = ["indicator", "population", "region", "corridor", *ANSWER]
+
+    def __init__(self, *args, jobcenter, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.jobcenter = jobcenter
+        for field in self.fields.values():
+            if isinstance(field, OwnChoice):
+                field.offer(jobcenter)
+        self.helper = FormHelper()
+        self.helper.layout = self._layout()
+
+    def _layout(self) -> Layout:
+        return Layout(
+            "seen",
+            Fieldset(
+                "Was der Wert zählt",
+                "indicator",
+                Row("population", "region"),
+                Row("period", "corridor"),
+            ),
+            Fieldset("Wert", Row("entry", "status")),
+            Fieldset("Herkunft", Row("source", "data_as_of"), "note"),
+            Submit("save", "Wert speichern"),
+            Submit("more", "Speichern und weiteren Wert erfassen"),
+        )
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        typed, indicator = cleaned.get("entry"), self._indicator(cleaned)
+        if typed and indicator:
+            try:
+                entry = EntryField.read(typed, indicator.unit)
+            except forms.ValidationError as error:
+                self.add_error("entry", error)
+            else:
+                self.instance.value = entry.value
+                self.instance.mark, self.instance.text = entry.mark, entry.text
+        if cleaned.get("period"):
+            self.instance.period = cleaned["period"]
+        return cleaned
+
+    def _indicator(self, cleaned) -> Indicator | None:
+        return cleaned.get("indicator")
+
+    def validate_constraints(self):
+        """Left to the action, which first makes room for the new value."""
+
+    def refuse(self, error: forms.ValidationError) -> None:
+        """Show what the action said at the field it means."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return
+        for name, errors in error.error_dict.items():
+            shown = "entry" if name in {"value", "mark", "text"} else name
+            self.add_error(shown if shown in self.fields else None, errors)
+
+
+class ReplacementForm(ValueForm):
+    """A newer value at the address of an earlier one."""
+
+    class Meta:
+        model = Observation
+        fields = list(ANSWER)
+
+    def __init__(self, *args, old: Observation, **kwargs):
+        row = Observation(
+            indicator=old.indicator,
+            population=old.population,
+            region=old.region,
+            corridor=old.corridor,
+            label=old.label,
+        )
+        row.period = old.period
+        initial = {"seen": old.pk, "status": ValueStatus.FINAL, "source": old.source_id}
+        super().__init__(*args, instance=row, initial=initial, **kwargs)
+
+    def _layout(self) -> Layout:
+        for name in ("indicator", "population", "region", "period", "corridor"):
+            del self.fields[name]
+        return Layout(
+            "seen",
+            Fieldset("Neuer Wert", Row("entry", "status")),
+            Fieldset("Herkunft", Row("source", "data_as_of"), "note"),
+            Submit("save", "Neuen Wert speichern"),
+        )
+
+    def _indicator(self, cleaned) -> Indicator:
+        return self.instance.indicator
+
+
+class WithdrawForm(forms.Form):
+    """Why a value is taken back."""
+
+    reason = forms.CharField(
+        label="Grund",
+        max_length=200,
+        help_text="Steht in der Änderungsgeschichte, zum Beispiel „Zahlendreher“.",
+    )
+
+
+class FilterForm(forms.Form):
+    """What the list of values shows; read from the address."""
+
+    suche = forms.CharField(
+        label="Suche", required=False, max_length=100, widget=forms.SearchInput
+    )
+    kennzahl = forms.ChoiceField(label="Kennzahl", required=False)
+    gruppe = forms.ChoiceField(label="Personengruppe", required=False)
+    region = forms.ChoiceField(label="Region", required=False)
+    jahr = forms.TypedChoiceField(
+        label="Jahr", required=False, coerce=int, empty_value=None
+    )
+    status = forms.ChoiceField(
+        label="Status", required=False, choices=[("", "alle"), *ValueStatus.choices]
+    )
+
+    def __init__(self, *args, options, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, choices in options.items():
+            field = cast(forms.ChoiceField, self.fields[name])
+            field.choices = [("", "alle"), *choices]
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.form_class = "filter"
+        self.helper.layout = Layout(
+            Row("suche", "kennzahl", "gruppe"),
+            Row("region", "jahr", "status"),
+            Submit("", "Anzeigen", css_class="kern-btn--secondary"),
+        )
+
+
+# --- Catalogue ---------------------------------------------------------------------
+
+
+class CatalogueForm(forms.ModelForm):
+    """An own entry; ``version`` tells whether somebody else changed it meanwhile."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
+
+    def __init__(self, *args, jobcenter, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.instance.jobcenter = jobcenter
+        self.initial["version"] = self.instance.version
+        self.helper = FormHelper()
+        names = [name for name in self.fields if name != "version"]
+        deed = "Änderung speichern" if self.instance.pk else "Anlegen"
+        self.helper.layout = Layout("version", *names, Submit("save", deed))
+
+    def validate_constraints(self):
+        """Left to the action, which first makes the key."""
+
+    def refuse(self, error: forms.ValidationError) -> None:
+        self.add_error(None, error)
+
+
+class IndicatorForm(CatalogueForm):
+    class Meta:
+        model = Indicator
+        fields = [
+            "name",
+            "unit",
+            "decimals",
+            "kind",
+            "direction",
+            "definition",
+            "paragraph",
+        ]
+        widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "decimals": "So viele Stellen werden gezeigt; gespeichert wird der Wert "
+            "ungerundet.",
+            "definition": "Formel in Worten: Zähler, Nenner, Zeitraum.",
+            "paragraph": "Zum Beispiel § 48a SGB II.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        decimals = self.fields["decimals"]
+        decimals.validators.append(MaxValueValidator(4))
+        decimals.error_messages["invalid"] = "Bitte eine Zahl von 0 bis 4 eingeben."
+
+
+class PopulationForm(CatalogueForm):
+    class Meta:
+        model = Population
+        fields = ["name", "definition"]
+        widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
+
+
+class RegionForm(CatalogueForm):
+    class Meta:
+        model = Region
+        fields = ["name", "kind", "ags"]
+
+
+class SourceForm(CatalogueForm):
+    class Meta:
+        model = DataSource
+        fields = ["publisher", "product", "place", "issued", "note"]
+        help_texts = {
+            "product": "Zum Beispiel Kreisreport SGB II.",
+            "issued": "Zum Beispiel 2017-10 oder Herbst 2017.",
+        }
+
+
+def shown_fields(form: forms.BaseForm) -> dict[str, str]:
+    """Label and content of every field as typed, for the comparison of two versions."""
+    found = {}
+    for field in form.visible_fields():
+        value = field.value()
+        choices = dict(getattr(field.field, "choices", []) or [])
+        by_text = {str(key): label for key, label in choices.items()}
+        text = by_text.get(str(value), field.field.prepare_value(value))
+        found[str(field.label)] = formats.UNKNOWN if text in (None, "") else str(text)
+    return found
