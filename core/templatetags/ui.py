@@ -29,14 +29,8 @@ SEVERITIES = {
     "hint": ("info", "Hinweis"),
 }
 
-#: level of a Django message -> kind and heading
-MESSAGE_KINDS = {
-    "error": ("danger", "Das hat nicht geklappt"),
-    "warning": ("warning", "Bitte beachten"),
-    "success": ("success", "Erledigt"),
-    "info": ("info", "Hinweis"),
-    "debug": ("info", "Hinweis"),
-}
+#: level of a Django message -> kind
+MESSAGE_KINDS = {"error": "danger", "warning": "warning", "success": "success"}
 
 
 @register.simple_tag
@@ -80,12 +74,7 @@ def severity_word(severity) -> str:
 
 @register.filter
 def message_kind(message) -> str:
-    return MESSAGE_KINDS.get(message.level_tag, MESSAGE_KINDS["info"])[0]
-
-
-@register.filter
-def message_heading(message) -> str:
-    return MESSAGE_KINDS.get(message.level_tag, MESSAGE_KINDS["info"])[1]
+    return MESSAGE_KINDS.get(message.level_tag, "info")
 
 
 @register.simple_block_tag
