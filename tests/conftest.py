@@ -1,5 +1,7 @@
 """Shared by all tests."""
 
+import os
+
 import pytest
 
 
@@ -8,6 +10,12 @@ def browser_type_launch_args(browser_type_launch_args):
     """Debian's Chromium; as root it needs to run without its sandbox."""
     return {
         **browser_type_launch_args,
-        "executable_path": "/usr/bin/chromium",
+        "executable_path": os.environ.get("JOBCENTER_CHROMIUM", "/usr/bin/chromium"),
         "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     }
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path_factory):
+    """Files that a test stores go to the folder of the test run."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "files"
