@@ -14,7 +14,7 @@ class OrganisationsConfig(AppConfig):
         menu.register(
             menu.MenuEntry(
                 label="Verwaltung",
-                url_name="organisations:people",
+                url_name="organisations:administration",
                 permissions=(Permission.MANAGE_PEOPLE,),
                 order=menu.ADMINISTRATION,
             )

@@ -25,10 +25,11 @@ class RoleLabel:
 
 def role_labels(values) -> list[RoleLabel]:
     """Roles in the order of the enumeration, with what they mean."""
+    held = set(values)
     return [
         RoleLabel(role.value, str(role.label), DESCRIPTIONS[role])
         for role in Role
-        if role.value in set(values)
+        if role.value in held
     ]
 
 

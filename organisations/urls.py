@@ -10,6 +10,7 @@ PAGE = "<slug:slug>/verwaltung"
 PERSON = f"{PAGE}/personen/<int:pk>"
 
 urlpatterns = [
+    path(f"{PAGE}/", views.administration_home, name="administration"),
     path(f"{PAGE}/personen/", views.people, name="people"),
     path(f"{PAGE}/personen/einladen/", views.invite, name="invite"),
     path(f"{PERSON}/", views.person, name="person"),

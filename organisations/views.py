@@ -19,6 +19,12 @@ administration = jobcenter_page(Permission.MANAGE_PEOPLE)
 
 @require_safe
 @administration
+def administration_home(request):
+    return redirect("organisations:people", slug=request.jobcenter.slug)
+
+
+@require_safe
+@administration
 def people(request):
     rows = queries.people_of(request.jobcenter)
     return render(request, "organisations/people.html", {"rows": rows})

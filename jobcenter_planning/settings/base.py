@@ -146,6 +146,7 @@ MFA_FORMS = {
     "deactivate_totp": f"{_FORMS}.DeactivateTOTPForm",
     "generate_recovery_codes": f"{_FORMS}.GenerateRecoveryCodesForm",
 }
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds; clocks of telephones differ a little
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jobcenter-Planung"
 
@@ -245,4 +246,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Anybody on the net can knock with a foreign name; it is refused, and no news.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

@@ -14,4 +14,5 @@ DATABASES = {
 DEMO = True  # allows known passwords and example data
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None  # served from where they lie, nothing is collected
 SHOW_GALLERY = True

@@ -7,4 +7,3 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 Q_CLUSTER = {**Q_CLUSTER, "sync": True}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False  # switched on by the tests that are about it
-STATIC_ROOT = Path(tempfile.mkdtemp(prefix="jobcenter-static-"))  # finders serve all

@@ -51,7 +51,5 @@ def _create(jobcenter: Jobcenter, email: str, password: str) -> Jobcenter:
     if user is None:
         validate_password(password)
         user = User.objects.create_user(email, password)
-    Membership.objects.create(
-        user=user, jobcenter=jobcenter, role=Role.ADMINISTRATION
-    )
+    Membership.objects.create(user=user, jobcenter=jobcenter, role=Role.ADMINISTRATION)
     return jobcenter
