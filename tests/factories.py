@@ -7,6 +7,7 @@ from itertools import count
 from core.periods import Period
 from documents.enums import DocumentKind
 from documents.models import Block, Document, Section
+from jobs.models import Job
 from keyfigures.models import (
     DataSource,
     Indicator,
@@ -21,7 +22,7 @@ _numbers = count(1)
 PASSWORD = "Ein-langes-Kennwort-42"
 
 
-# --- Organisations ------------------------------------------------------------------
+# --- Organisations -----------------------------------------------------------------
 
 
 def jobcenter(slug: str = "kreis-borken", **fields) -> Jobcenter:
@@ -52,7 +53,7 @@ def member(place: Jobcenter, role: str = Role.CONTROLLING, **fields) -> User:
     return person
 
 
-# --- Key figures ----------------------------------------------------------------------
+# --- Key figures -------------------------------------------------------------------
 
 
 def indicator(key: str = "bg", place: Jobcenter | None = None, **fields) -> Indicator:
@@ -124,7 +125,7 @@ def _owner(key: str, place: Jobcenter) -> Jobcenter | None:
     return None if key == "gesamt" else place
 
 
-# --- Documents ------------------------------------------------------------------------
+# --- Documents ---------------------------------------------------------------------
 
 
 def document(place: Jobcenter, year: int = 2018, **fields) -> Document:
@@ -144,3 +145,11 @@ def section(owner: Document, key: str = "A", **fields) -> Section:
 
 def block(owner: Section, kind: str = "text", **fields) -> Block:
     return Block.objects.create(section=owner, kind=kind, **fields)
+
+
+# --- Jobs -----------------------------------------------------------------------------
+
+
+def job(place: Jobcenter, by: User | None = None, **fields) -> Job:
+    defaults = {"kind": "muster", "title": "PDF erzeugen"}
+    return Job.objects.create(jobcenter=place, created_by=by, **(defaults | fields))
