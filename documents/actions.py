@@ -1,5 +1,7 @@
 """Every write to documents: one transaction, a lock, the rule, the trail."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import F, Max
 
@@ -183,10 +185,12 @@ def save_section(
     title: str | None = None,
     state: str | None = None,
     responsible=...,
+    rescued: Sequence[str] = (),
 ) -> Section:
     """Store the texts of a section; refuse if somebody saved in between.
 
     ``texts`` maps ids of text blocks to HTML; ids of other sections are ignored.
+    ``rescued`` are texts whose block somebody removed; each becomes a new block.
     Raises StaleData if ``version`` is no longer the stored one.
     """
     section = _locked(section)
@@ -199,6 +203,8 @@ def save_section(
         )
     with history.note(by=by, reason="Abschnitt gespeichert"):
         _store_texts(section, texts)
+        for html in rescued:
+            _append(section, kind="text", html=html)
         if title is not None:
             section.title = title
         if state is not None:
@@ -232,9 +238,15 @@ def discard_draft(section: Section, *, by) -> None:
 
 @transaction.atomic
 def add_block(
-    section: Section, *, kind: str, by, config: dict | None = None, html: str = ""
+    section: Section,
+    *,
+    kind: str,
+    by,
+    config: dict | None = None,
+    html: str = "",
+    after: Block | None = None,
 ) -> Block:
-    """Append a block to a section."""
+    """A new block at the end of a section, or right after one of its blocks."""
     section = _locked(section)
     rules.check_can_edit(section)
     try:
@@ -242,13 +254,9 @@ def add_block(
     except LookupError as error:
         raise DomainError("Diesen Baustein gibt es nicht.") from error
     with history.note(by=by, reason="Baustein hinzugefügt"):
-        block = Block.objects.create(
-            section=section,
-            kind=kind,
-            position=_next_position(section.blocks.all()),
-            config=config or {},
-            html=richtext.clean(html),
-        )
+        block = _append(section, kind=kind, config=config, html=html)
+        if after is not None:
+            _place_after(section, block, after)
         _touch(section, by)
     return block
 
@@ -290,6 +298,27 @@ def remove_block(block: Block, *, by) -> None:
         _touch(section, by)
 
 
+@transaction.atomic
+def restore_block(section: Section, *, event, by) -> Block:
+    """Bring a block back to what an entry of its trail holds, even a removed one.
+
+    A removed block returns under its old id, so that its trail goes on.
+    """
+    section = _locked(section)
+    rules.check_can_edit(section)
+    if event.section_id != section.pk:
+        raise DomainError("Dieser Stand gehört zu einem anderen Abschnitt.")
+    with history.note(by=by, reason="Früherer Stand wiederhergestellt"):
+        block = section.blocks.filter(pk=event.pgh_obj_id).first()
+        if block is None:
+            block = Block(pk=event.pgh_obj_id, section=section, kind=event.kind)
+            block.position = event.position
+        block.html, block.config = event.html, event.config
+        block.save()
+        _touch(section, by)
+    return block
+
+
 # --- Helpers -------------------------------------------------------------------------
 
 
@@ -299,6 +328,24 @@ def _locked(section: Section) -> Section:
         return Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
     except Section.DoesNotExist as error:
         raise DomainError("Diesen Abschnitt gibt es nicht mehr.") from error
+
+
+def _append(section: Section, *, kind: str, config=None, html: str = "") -> Block:
+    return Block.objects.create(
+        section=section,
+        kind=kind,
+        position=_next_position(section.blocks.all()),
+        config=config or {},
+        html=richtext.clean(html),
+    )
+
+
+def _place_after(section: Section, block: Block, after: Block) -> None:
+    """Renumber the blocks with one of them right behind another."""
+    rows = [row for row in section.blocks.in_order() if row.pk != block.pk]
+    index = next((i for i, row in enumerate(rows) if row.pk == after.pk), len(rows) - 1)
+    rows.insert(index + 1, block)
+    _number(rows)
 
 
 def _store_texts(section: Section, texts: dict[int, str]) -> None:
@@ -327,10 +374,16 @@ def _next_position(rows) -> int:
 
 def _swap(rows: list, row, up: bool) -> None:
     """Renumber the list with one row moved by one place; at the end nothing moves."""
-    index = next(i for i, item in enumerate(rows) if item.pk == row.pk)
+    index = next((i for i, item in enumerate(rows) if item.pk == row.pk), None)
+    if index is None:  # somebody removed it at this very moment
+        return
     other = index - 1 if up else index + 1
     if 0 <= other < len(rows):
         rows[index], rows[other] = rows[other], rows[index]
+    _number(rows)
+
+
+def _number(rows: list) -> None:
     for position, item in enumerate(rows):
         if item.position != position:
             item.position = position

@@ -68,6 +68,16 @@ def find_node(nodes: list[Node], section_id: int) -> Node | None:
     return next((node for node in walk(nodes) if node.section.pk == section_id), None)
 
 
+def blocks_of(section: Section) -> list[Block]:
+    """The blocks of one section in order (one query)."""
+    return list(section.blocks.in_order())
+
+
+def first_section(document: Document) -> Section | None:
+    """Where reading begins."""
+    return document.sections.filter(parent=None).in_order().first()
+
+
 def _nodes(parent_id, above, level, by_parent, blocks) -> list[Node]:
     counted: Counter = Counter()
     nodes = []

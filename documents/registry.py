@@ -72,8 +72,9 @@ class BlockKind:
     ``refs(config)`` names figure links in its texts, so that all links of a document
     are resolved at once. ``resolve(block, scope, resolver)`` returns the frozen answer
     as JSON-ready dict with a ``shape``: ``html``, ``table``, ``chart`` or ``topics``.
-    ``form`` is the dotted path of the form that validates the config; kinds without
-    one cannot be added by hand.
+    ``form`` is the dotted path of the form that validates the config (see
+    ``documents.block_forms``); kinds without one cannot be added by hand. A kind with a
+    page of its own names it in ``edit_url(block, scope)``.
     """
 
     key: str
@@ -82,6 +83,7 @@ class BlockKind:
     resolve: Callable[[Any, Scope, Any], dict]
     form: str = ""
     refs: Callable[[dict], Iterable[str]] = lambda config: ()
+    edit_url: Callable[[Any, Scope], str] | None = None
 
 
 # --- Checks --------------------------------------------------------------------

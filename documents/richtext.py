@@ -19,6 +19,19 @@ ATTRIBUTES = {
     "span": {"data-ref", "data-footnote"},
 }
 VOID = {"br"}
+RENAMED = {
+    **{"h1": "h4", "h2": "h4", "h3": "h4", "h6": "h5", "b": "strong", "i": "em"},
+}
+MAX_DEPTH = 40  # deeper nesting has no use and costs time when printing
+_BLOCKS = re.compile(r"<(?:p|h\d|ul|ol|table|blockquote)\b", re.IGNORECASE)
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"  # directions, marks
+)
+_LONE_PARAGRAPH = re.compile(
+    r"(<(?:li|t[dh]\b[^>]*)>)\s*<p>((?:(?!<p>).)*?)</p>\s*(?=</(?:li|t[dh])>|<[uo]l>)",
+    re.DOTALL,
+)
 _EMPTY_TEXT = re.compile(r"(?:<(?!span)[^>]*>|\s|&nbsp;|\u00a0)*")
 
 
@@ -26,18 +39,27 @@ def clean(html: str) -> str:
     """Only the allowed tags and attributes; figure links stored empty.
 
     Styles, classes, scripts and foreign addresses vanish. Null bytes and other
-    control characters are dropped, soft hyphens stay.
+    control characters are dropped, soft hyphens stay. Headings of any level become
+    subheads (h4, h5), table heads get their scope.
     """
-    text = "".join(c for c in html if c in "\n\t" or ord(c) >= 32)
     cleaned = nh3.clean(
-        text,
-        tags=TAGS,
+        _DROPPED.sub("", html.replace("\r\n", "\n").replace("\r", "\n")),
+        tags=TAGS | RENAMED.keys(),
         attributes=ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    return _EmptyLinks().run(cleaned)
+    return _LONE_PARAGRAPH.sub(r"\1\2", _Tidied().run(cleaned))
+
+
+def from_typed(text: str) -> str:
+    """Text from the field without script: plain lines become paragraphs."""
+    if _BLOCKS.search(text) or not text.strip():
+        return clean(text)
+    paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
+    lines = [part.strip().replace("\n", "<br>") for part in paragraphs]
+    return clean("".join(f"<p>{line}</p>" for line in lines))
 
 
 def is_blank(html: str) -> bool:
@@ -132,9 +154,45 @@ class _Walker(HTMLParser):
         raise NotImplementedError
 
 
-class _EmptyLinks(_Walker):
+class _Tidied(_Walker):
+    """What is stored: links empty, tags of our list, heads of tables with a scope."""
+
+    def __init__(self):
+        super().__init__()
+        self.open: list[bool] = []  # for each open tag: is it kept?
+        self.rows = self.cells = 0
+
     def figure(self, ref):
         self.parts.append(f'<span data-ref="{escape(ref)}"></span>')
+
+    def handle_starttag(self, tag, attrs):
+        if tag in VOID or tag == "span":
+            return super().handle_starttag(tag, attrs)
+        self.open.append(len(self.open) < MAX_DEPTH)
+        if self.open[-1]:
+            self._count(tag)
+            self.parts.append(self._start(RENAMED.get(tag, tag), dict(attrs)))
+
+    def handle_endtag(self, tag):
+        if tag in VOID or tag == "span":
+            super().handle_endtag(tag)
+        elif self.open and self.open.pop():
+            self.parts.append(f"</{RENAMED.get(tag, tag)}>")
+
+    def _count(self, tag: str) -> None:
+        """Which row of the table, which cell of the row."""
+        if tag == "table":
+            self.rows = 0
+        elif tag == "tr":
+            self.rows, self.cells = self.rows + 1, 0
+        elif tag in {"td", "th"}:
+            self.cells += 1
+
+    def _start(self, tag: str, attrs: dict) -> str:
+        if tag == "th" and not attrs.get("scope"):
+            attrs["scope"] = "row" if self.rows > 1 and self.cells == 1 else "col"
+        text = "".join(f' {name}="{escape(value or "")}"' for name, value in attrs.items())
+        return f"<{tag}{text}>"
 
 
 class _Filler(_Walker):

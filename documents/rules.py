@@ -54,3 +54,8 @@ def check_can_remove(section: Section) -> None:
 def check_can_move(section: Section) -> None:
     if not section.template:
         raise DomainError("Die Reihenfolge dieses Abschnitts gibt die Gliederung vor.")
+
+
+def can_edit_title(section: Section) -> bool:
+    """The heading is the author's in repeated sections and beside a fixed label."""
+    return bool(section.template or section.label)

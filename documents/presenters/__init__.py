@@ -1,0 +1,1 @@
+"""What the pages of a section show, as plain values for the templates."""

@@ -1,0 +1,75 @@
+"""Figures as the editor, the search and the column beside a section show them."""
+
+from core import periods
+from documents import refs as links
+from documents.registry import Figure, Scope, providers
+from documents.resolver import Resolver, show
+
+
+def shown(ref: str, resolver: Resolver) -> dict:
+    """One figure for page and editor: text with its options, and where it comes from."""
+    figure = resolver.figure(ref)
+    return {
+        "ref": ref,
+        "text": resolver.text(ref),
+        "label": figure.label,
+        "source": figure.source,
+        "as_of": as_of(figure.as_of),
+        "status": figure.status,
+        "period": figure.period,
+        "working": figure.working,
+        "url": figure.origin_url,
+        "missing": figure.is_missing,
+    }
+
+
+def resolve(refs: list[str], scope: Scope) -> dict[str, dict]:
+    """Many links at once; what is no link is left out."""
+    resolver = Resolver(scope)
+    valid = [ref for ref in dict.fromkeys(refs) if _is_link(ref)]
+    resolver.prefetch(valid)
+    return {ref: shown(ref, resolver) for ref in valid}
+
+
+def search(words: str, scope: Scope) -> list[dict]:
+    """Hits of all providers, grouped: ``[{"label", "figures": [...]}]``."""
+    groups = []
+    for provider in providers().values():
+        found = [_hit(figure) for figure in provider.search(words, scope)]
+        if found:
+            groups.append({"label": provider.label, "figures": found})
+    return groups
+
+
+def used(refs: list[str], resolver: Resolver) -> list[dict]:
+    """The figures of a section, each once, in reading order."""
+    return [shown(ref, resolver) for ref in dict.fromkeys(refs) if _is_link(ref)]
+
+
+def as_of(code: str) -> str:
+    """ "Oktober 2017" for "2017-10"; other words stay."""
+    try:
+        return periods.Period.parse(code).label if code else ""
+    except ValueError:
+        return code
+
+
+def _hit(figure: Figure) -> dict:
+    return {
+        "ref": figure.ref,
+        "text": figure.text or show(figure, {}),
+        "label": figure.label,
+        "period": figure.period,
+        "source": figure.source,
+        "as_of": as_of(figure.as_of),
+        "status": figure.status,
+        "unit": figure.unit,
+    }
+
+
+def _is_link(ref: str) -> bool:
+    try:
+        links.parse(ref)
+    except ValueError:
+        return False
+    return True

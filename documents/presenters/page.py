@@ -1,0 +1,190 @@
+"""The page of a section: outline, blocks, and what helps beside them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from documents import printing, richtext
+from documents.live import MEMORY, Live, live
+from documents.models import Block, Section
+from documents.presenters import figures, tree
+from documents.queries import Node, find_node, tree as read_tree
+from documents.refs import refs_in_html
+from documents.registry import BlockKind, Scope, block_kind
+from documents.resolution import find_section, refs, sha256
+from documents.resolver import Resolver
+
+DRAWING_SECONDS = 3600
+
+
+@dataclass
+class BlockView:
+    """A block as the page shows it."""
+
+    block: Block
+    kind_label: str
+    name: str
+    answer: dict
+    is_text: bool = False
+    has_form: bool = False
+    edit_url: str = ""
+    is_first: bool = False
+    is_last: bool = False
+    field: Any = None
+    base: str = ""
+
+
+@dataclass
+class SectionPage:
+    """Everything about one section that more than one page needs (few queries)."""
+
+    section: Section
+    nodes: list[Node]
+    live: Live
+    path: list[Node] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.path = tree.path_to(self.nodes, self.section.pk)
+        self.node = self.path[-1]
+        document = self.section.document
+        self.scope = Scope(document.jobcenter, document, document.year)
+        self.resolver = Resolver(self.scope)
+        self.resolver.figures.update(self.live.figures)
+
+    @classmethod
+    def of(cls, section: Section) -> "SectionPage":
+        document = section.document
+        return cls(section, read_tree(document), live(document))
+
+    @property
+    def place(self) -> str:
+        return tree.place(self.path)
+
+    @property
+    def number(self) -> str:
+        return self.node.number
+
+    def outline(self) -> list[dict]:
+        document, pk = self.section.document, self.section.pk
+        return tree.outline(self.nodes, document, pk, self.live.findings)
+
+    def next_node(self) -> Node | None:
+        return tree.following(self.nodes, self.section.pk)
+
+    def findings(self) -> list[dict]:
+        """For components/findings.html; the place is this page, so it is not said."""
+        return [
+            {
+                "severity": item.severity,
+                "sentence": item.message,
+                "url": "" if self._leads_here(item.url) else item.url,
+                "place": "",
+            }
+            for item in self.live.findings
+            if item.section_id == self.section.pk
+        ]
+
+    def blocks(self) -> list[BlockView]:
+        """The blocks in order, each with its answer ready for its partial."""
+        resolved = find_section(self.live.content, self.section.pk) or {"blocks": []}
+        answers = {answer["id"]: answer for answer in resolved["blocks"]}
+        last = len(self.node.blocks) - 1
+        return [
+            self._view(block, answers.get(block.pk), index, last)
+            for index, block in enumerate(self.node.blocks)
+        ]
+
+    def figures_used(self) -> list[dict]:
+        found = [ref for block in self.node.blocks for ref in refs(block)]
+        self.resolver.prefetch(found)
+        return figures.used(found, self.resolver)
+
+    def figures_of(self, texts) -> dict[str, dict]:
+        """What the editor needs to show the figures of these texts."""
+        found = [ref for text in texts for ref in refs_in_html(text)]
+        self.resolver.prefetch(found)
+        return {ref: figures.shown(ref, self.resolver) for ref in dict.fromkeys(found)}
+
+    def filled(self, html: str) -> str:
+        """A text with its figures, ready to be shown."""
+        self.resolver.prefetch(refs_in_html(html))
+        return richtext.fill(html, self.resolver, tag_figures=True)
+
+    def filled_typed(self, typed: str) -> str:
+        """A text as it was typed, made safe and filled."""
+        return self.filled(richtext.from_typed(typed))
+
+    def child(self, section_id: int) -> Node | None:
+        return find_node(self.node.children, section_id)
+
+    def _view(self, block: Block, answer: dict | None, index: int, last: int):
+        kind = _kind(block)
+        answer = answer or {"shape": "html", "html": "", "id": block.pk}
+        label = kind.label if kind else "Unbekannter Baustein"
+        view = BlockView(
+            block=block,
+            kind_label=label,
+            name=_name(label, answer, index),
+            answer=prepared(answer),
+            is_text=block.kind == "text",
+            is_first=index == 0,
+            is_last=index == last,
+        )
+        if kind and not view.is_text:
+            view.has_form = bool(kind.form)
+            if kind.edit_url:
+                view.edit_url = kind.edit_url(block, self.scope)
+        return view
+
+    def _leads_here(self, url: str) -> bool:
+        return url.endswith(f"/abschnitt/{self.section.pk}/")
+
+
+def prepared(answer: dict) -> dict:
+    """A resolved block for its partial; charts are drawn once."""
+    if answer["shape"] != "chart":
+        return printing.prepare_block(answer)
+    key = f"documents.drawing:{sha256(answer)}"
+    return MEMORY.get_or_set(
+        key, lambda: printing.prepare_block(answer), DRAWING_SECONDS
+    )
+
+
+def prepared_section(content: dict) -> dict:
+    """A resolved section for the print partial, with everything below it."""
+    return {
+        **content,
+        "heading_level": min(content["level"] + 1, 6),
+        "blocks": [prepared(block) for block in content["blocks"]],
+        "sections": [prepared_section(child) for child in content["sections"]],
+    }
+
+
+def last_years_text(section: Section) -> list[str]:
+    """Texts of the same section a year ago, with the figures of then."""
+    before = section.predecessor
+    if before is None:
+        return []
+    texts = [
+        block.html
+        for block in before.blocks.filter(kind="text").in_order()
+        if not richtext.is_blank(block.html)
+    ]
+    document = before.document
+    resolver = Resolver(Scope(document.jobcenter, document, document.year))
+    resolver.prefetch(ref for text in texts for ref in refs_in_html(text))
+    return [richtext.fill(text, resolver) for text in texts]
+
+
+def _kind(block: Block) -> BlockKind | None:
+    try:
+        return block_kind(block.kind)
+    except LookupError:
+        return None
+
+
+def _name(label: str, answer: dict, index: int) -> str:
+    """What a button says it acts on: "Text, Baustein 2" or "Tabelle 3: Zuweisung"."""
+    words = {"table": "Tabelle", "chart": "Abbildung"}.get(answer["shape"])
+    if words and answer.get("number"):
+        return f"{words} {answer['number']}: {answer['caption']}"
+    return f"{label}, Baustein {index + 1}"

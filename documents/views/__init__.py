@@ -1,0 +1,1 @@
+"""Pages of a section; every one begins with ``common.fetch_section``."""
