@@ -25,6 +25,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
 LIMIT = 0.55  # of the CPU of plain WeasyPrint
 RUNS = 3
 DEFAULT_SOURCE = "bench.programmes:lahn_dill"
@@ -57,6 +58,8 @@ def main() -> int:
 
 
 def set_up_django() -> None:
+    here = str(ROOT / "bench")  # run by its path, the folder would hide packages
+    sys.path[:] = [str(ROOT), *(path for path in sys.path if path != here)]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter_planning.settings.local")
     import django
 
@@ -83,7 +86,9 @@ def in_own_process(way: str, html: str, runs: int) -> dict:
             "--runs",
             str(runs),
         ]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            command, check=True, capture_output=True, text=True, cwd=ROOT
+        )
     return json.loads(done.stdout.splitlines()[-1])
 
 
