@@ -1,20 +1,20 @@
 """Every write to programmes and topics."""
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 
 from core import history
 from core.errors import DomainError, StaleData
 from documents import actions as document_actions
-from documents import outlines, richtext
+from documents import outlines
 from documents.models import Document, Section
 from documents.resolution import sha256
-from documents.rules import check_can_edit, check_document_open
+from documents.rules import check_document_open
 from organisations.models import Jobcenter
 from programmes import rules
 from programmes.carry_over import carry_over
 from programmes.enums import ProgrammeStatus
-from programmes.models import Activity, ExpectedEffect, Programme, Topic
+from programmes.models import Programme
 from programmes.printing import order_version
 
 
@@ -207,97 +207,6 @@ def _assign(section: Section, responsible, state: str | None) -> bool:
     section.version = F("version") + 1
     section.save(update_fields=["responsible", "state", "version"])
     return True
-
-
-# --- Topics -------------------------------------------------------------------------
-
-
-@transaction.atomic
-def add_topic(programme: Programme, section: Section, *, title: str, by) -> Topic:
-    """A topic with one empty pair of activity and effect."""
-    programme = Programme.objects.select_for_update().get(pk=programme.pk)
-    check_can_edit(section)
-    rules.check_can_add_topic(programme)
-    with history.note(by=by, reason="Thema angelegt"):
-        topic = Topic.objects.create(
-            section=section, title=title, position=_next(section.topics)
-        )
-        _add_activity(topic)
-    return topic
-
-
-@transaction.atomic
-def save_topic(
-    topic: Topic, *, title: str, parts: list[dict], version: int, by
-) -> Topic:
-    """Store title and pairs of a topic.
-
-    ``parts``: dicts with ``id`` (None for a new pair), ``title``, ``html``,
-    ``effect``, ``delete``. Raises StaleData if somebody saved in between.
-    """
-    topic = Topic.objects.select_for_update().get(pk=topic.pk)
-    check_can_edit(topic.section)
-    if topic.version != version:
-        raise StaleData(
-            "Dieses Thema hat inzwischen jemand anders gespeichert. Vergleichen Sie "
-            "beide Fassungen und speichern Sie dann noch einmal."
-        )
-    with history.note(by=by, reason="Thema gespeichert"):
-        topic.title = title
-        topic.version = F("version") + 1
-        topic.is_carried_over = False
-        topic.save()
-        _store_parts(topic, parts)
-    topic.refresh_from_db()
-    return topic
-
-
-@transaction.atomic
-def move_topic(topic: Topic, *, up: bool, by) -> None:
-    check_can_edit(topic.section)
-    rows = list(topic.section.topics.select_for_update())
-    index = rows.index(topic)
-    other = index - 1 if up else index + 1
-    if 0 <= other < len(rows):
-        rows[index], rows[other] = rows[other], rows[index]
-    with history.note(by=by, reason="Thema verschoben"):
-        for position, row in enumerate(rows):
-            row.position = position
-            row.save(update_fields=["position"])
-
-
-@transaction.atomic
-def remove_topic(topic: Topic, *, by) -> None:
-    check_can_edit(topic.section)
-    with history.note(by=by, reason="Thema entfernt"):
-        topic.delete()
-
-
-def _store_parts(topic: Topic, parts: list[dict]) -> None:
-    known = {row.pk: row for row in topic.activities.select_related("effect")}
-    for position, part in enumerate(parts):
-        row = known.get(part.get("id"))
-        if part.get("delete"):
-            if row:
-                row.delete()
-            continue
-        row = row or Activity(topic=topic)
-        row.position, row.title = position, part.get("title", "")
-        row.html = richtext.clean(part.get("html", ""))
-        row.save()
-        ExpectedEffect.objects.update_or_create(
-            activity=row, defaults={"html": richtext.clean(part.get("effect", ""))}
-        )
-
-
-def _add_activity(topic: Topic) -> None:
-    activity = Activity.objects.create(topic=topic, position=_next(topic.activities))
-    ExpectedEffect.objects.create(activity=activity)
-
-
-def _next(rows) -> int:
-    highest = rows.aggregate(highest=Max("position"))["highest"]
-    return 0 if highest is None else highest + 1
 
 
 def _outline(key: str, jobcenter: Jobcenter, year: int) -> outlines.Outline:

@@ -1,5 +1,7 @@
 """The block that shows all topics with paired activities and effects."""
 
+from django.urls import reverse
+
 from documents import richtext
 from documents.refs import refs_in_html
 from documents.registry import BlockKind, Scope, register_block
@@ -18,6 +20,12 @@ def resolve_topics(block, scope: Scope, resolver) -> dict:
             _topic(topic, number, resolver) for number, topic in enumerate(topics, 1)
         ],
     }
+
+
+def topics_url(block, scope: Scope) -> str:
+    """The page on which the topics are written."""
+    place = [scope.jobcenter.slug, scope.year, block.section_id]
+    return reverse("programmes:topics", args=place)
 
 
 def _refs(topic: Topic) -> list[str]:
@@ -59,5 +67,6 @@ register_block(
         label="Themen mit Aktivitäten und Wirkungserwartungen",
         description="Alle Themen des Abschnitts, Aktivität und Wirkung paarweise.",
         resolve=resolve_topics,
+        edit_url=topics_url,
     )
 )

@@ -1,6 +1,7 @@
 """The annual programme, its topics, activities and expected effects."""
 
 import pghistory
+from django.conf import settings
 from django.db import models
 
 from documents.models import Document, Section
@@ -132,3 +133,35 @@ class ExpectedEffect(models.Model):
 
     def __str__(self):
         return f"Wirkungserwartung zu {self.activity}"
+
+
+class TopicDraft(models.Model):
+    """What a person typed on a topic and has not saved yet (Zwischenstand)."""
+
+    topic = models.ForeignKey(
+        Topic, on_delete=models.CASCADE, related_name="drafts", verbose_name="Thema"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, verbose_name="Person"
+    )
+    base_version = models.PositiveIntegerField("auf Grundlage der Fassung")
+    content = models.JSONField("Inhalt", default=dict)
+    saved_at = models.DateTimeField("gesichert am", auto_now=True)
+
+    objects = ScopedQuerySet.scoped_by(
+        "topic__section__document__jobcenter"
+    ).as_manager()
+
+    class Meta:
+        verbose_name = "Zwischenstand eines Themas"
+        verbose_name_plural = "Zwischenstände von Themen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "user"],
+                name="programmes_one_topic_draft",
+                violation_error_message="Es gibt schon einen Zwischenstand.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.topic} · {self.user}"

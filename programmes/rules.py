@@ -1,7 +1,7 @@
 """What the state of a programme allows."""
 
 from core.errors import DomainError, StaleData
-from documents.models import Document
+from documents.models import Document, Section
 from documents.rules import register_guard
 from programmes.enums import ProgrammeStatus
 from programmes.models import Programme, Topic
@@ -44,6 +44,12 @@ def check_can_step(programme: Programme, status: str) -> None:
             f"Von „{programme.get_status_display()}“ geht es nicht nach "
             f"„{ProgrammeStatus(status).label}“."
         )
+
+
+def check_has_topics(section: Section) -> None:
+    """Raise unless the outline puts topics into this section."""
+    if not section.blocks.filter(kind="topics").exists():
+        raise DomainError("In diesem Abschnitt sind keine Themen vorgesehen.")
 
 
 def check_can_add_topic(programme: Programme) -> None:

@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from programmes.views import create, details, overview, programme, status, versions
+from programmes.views import (
+    create,
+    details,
+    overview,
+    programme,
+    status,
+    topic,
+    topics,
+    versions,
+)
 
 app_name = "programmes"
 
 YEAR = "<slug:slug>/<int:year>"
 PROGRAMME = f"{YEAR}/programm/<int:pk>"
+TOPIC = f"{YEAR}/thema/<int:pk>"
 
 urlpatterns = [
     path(f"{YEAR}/", overview.overview, name="overview"),
@@ -22,4 +32,17 @@ urlpatterns = [
     path(f"{PROGRAMME}/fassungen/", versions.versions, name="versions"),
     path(f"{PROGRAMME}/fassungen/vergleich/", versions.compare, name="compare"),
     path(f"{YEAR}/fassung/<int:pk>/pdf/", versions.version_pdf, name="version_pdf"),
+    path(f"{YEAR}/abschnitt/<int:pk>/themen/", topics.topics, name="topics"),
+    path(f"{TOPIC}/", topic.topic, name="topic"),
+    path(f"{TOPIC}/verschieben/", topics.move, name="move_topic"),
+    path(f"{TOPIC}/entfernen/", topics.remove, name="remove_topic"),
+    path(f"{TOPIC}/entwurf/", topic.keep_draft, name="topic_draft"),
+    path(
+        f"{TOPIC}/entwurf/verwerfen/", topic.discard_draft, name="discard_topic_draft"
+    ),
+    path(
+        f"{TOPIC}/aktivitaet/<int:activity_id>/entfernen/",
+        topic.remove_activity,
+        name="remove_activity",
+    ),
 ]

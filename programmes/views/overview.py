@@ -9,6 +9,7 @@ from organisations.permissions import has_permission
 from organisations.roles import Permission
 from programmes import presenters, queries
 from programmes.permissions import can_freeze
+from programmes.rules import CLOSED
 from programmes.views.frame import number_or_404, with_jobcenter
 
 SHOWN_FINDINGS = 5
@@ -61,6 +62,7 @@ def _filled(request, year: int, found: list) -> dict:
         "year": year,
         "programme": programme,
         "badge": presenters.badge(programme),
+        "is_closed": programme.status in CLOSED,
         "others": presenters.other_programmes(found, programme, year),
         "steps": presenters.status_steps(programme),
         "deeds": presenters.steps_for(request.user, programme),

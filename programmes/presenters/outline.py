@@ -1,0 +1,97 @@
+"""The outline as a table, and the findings beside it."""
+
+from dataclasses import dataclass
+
+from documents.findings import Findings, section_url
+from documents.queries import Node
+from programmes.actions import section_mark
+from programmes.presenters.common import SECTION_KINDS, counted
+from programmes.queries import Standing, is_written
+
+
+@dataclass(frozen=True)
+class OutlineRow:
+    """One section in the table of the outline."""
+
+    pk: int
+    level: int
+    number: str
+    title: str
+    url: str
+    kind: str
+    label: str
+    person: str
+    finding_count: int
+    is_carried_over: bool
+    is_locked: bool
+    is_assignable: bool
+    mark: str
+
+
+def outline_rows(standing: Standing) -> list[OutlineRow]:
+    counts = standing.findings.by_section
+    document = standing.programme.document
+    return [_row(node, counts[node.section.pk], document) for node in standing.nodes]
+
+
+def _row(node: Node, finding_count: int, document) -> OutlineRow:
+    section = node.section
+    kind, label = _state(node)
+    return OutlineRow(
+        pk=section.pk,
+        level=node.level,
+        number=node.number,
+        title=section.title or section.label,
+        url=section_url(document, section.pk),
+        kind=kind,
+        label=label,
+        person=str(section.responsible or ""),
+        finding_count=finding_count,
+        is_carried_over=section.is_carried_over,
+        is_locked=section.is_locked,
+        is_assignable=not section.is_locked,
+        mark=section_mark(section),
+    )
+
+
+def _state(node: Node) -> tuple[str, str]:
+    section = node.section
+    if section.is_locked:
+        return "locked", "Text des Landes"
+    if not is_written(node):
+        return "", ""
+    return SECTION_KINDS[section.state], section.get_state_display()
+
+
+def finding_figures(counts: dict[str, int]) -> list[dict]:
+    """Errors, warnings and hints as words: "2 Fehler"."""
+    words = {
+        "error": ("danger", "Fehler", "Fehler"),
+        "warning": ("warning", "Warnung", "Warnungen"),
+        "hint": ("info", "Hinweis", "Hinweise"),
+    }
+    return [
+        {"kind": kind, "label": counted(counts[severity], one, many)}
+        for severity, (kind, one, many) in words.items()
+        if counts[severity]
+    ]
+
+
+SEVERITY_HEADINGS = {
+    "error": ("Fehler", "Das muss vor der Freigabe behoben werden."),
+    "warning": ("Warnungen", "Das sollten Sie prüfen."),
+    "hint": ("Hinweise", "Zur Kenntnis."),
+}
+
+
+def finding_groups(findings: Findings) -> list[dict]:
+    """All findings under a heading per severity."""
+    return [
+        {
+            "heading": heading,
+            "text": text,
+            "findings": [item for item in findings.items if item.severity == severity],
+        }
+        for severity, (heading, text) in SEVERITY_HEADINGS.items()
+        if findings.counts[severity]
+    ]

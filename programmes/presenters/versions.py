@@ -1,0 +1,42 @@
+"""Frozen versions as files and as a table."""
+
+from django.urls import reverse
+
+from core import formats
+from documents.models import Version
+from programmes.models import Programme
+
+
+def version_url(version: Version, programme: Programme) -> str:
+    place = [programme.jobcenter.slug, programme.year, version.pk]
+    return reverse("programmes:version_pdf", args=place)
+
+
+def version_file(version: Version, programme: Programme) -> dict:
+    """A version as components/file_row.html wants it."""
+    pages = formats.number(version.page_count)
+    return {
+        "name": f"Fassung {version.number}: {version.reason}",
+        "url": version_url(version, programme),
+        "kind": "PDF",
+        "size": f"{pages} Seite{'' if version.page_count == 1 else 'n'}",
+        "date": formats.german_date(version.created_at.date()),
+        "note": "Entwurf" if version.is_draft else "",
+    }
+
+
+def version_rows(found: list[Version], programme: Programme) -> list[dict]:
+    """Versions for the table of the page "Fassungen"."""
+    return [
+        {
+            "number": version.number,
+            "reason": version.reason,
+            "by": version.created_by or "–",
+            "at": version.created_at,
+            "pages": version.page_count,
+            "sha256": version.sha256,
+            "is_draft": version.is_draft,
+            "pdf_url": version_url(version, programme) if version.pdf else "",
+        }
+        for version in found
+    ]
