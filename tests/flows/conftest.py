@@ -10,12 +10,27 @@ from tests.flows.people import Person
 from tests.flows.site import create_template, running_site, sql
 
 
+def prefix(controller: int) -> str:
+    """Databases of one test run are named after the process that controls it."""
+    return f"flows_{controller}"
+
+
+def pytest_sessionfinish(session):
+    """The controller takes away the databases of its run."""
+    if hasattr(session.config, "workerinput") or "DATABASE_URL" not in os.environ:
+        return
+    pattern = prefix(os.getpid()).replace("_", r"\_") + "%"
+    rows = sql(f"SELECT datname FROM pg_database WHERE datname LIKE '{pattern}'")
+    for (name,) in rows:
+        sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
 @pytest.fixture(scope="session")
 def template_database(tmp_path_factory, worker_id):
     """Tables and demo data, built once for all workers of a test run."""
     shared = Path(tmp_path_factory.getbasetemp())
     shared = shared if worker_id == "master" else shared.parent
-    name = f"flows_{os.environ.get('PYTEST_XDIST_TESTRUNUID', str(os.getpid()))[:12]}"
+    name = prefix(os.getpid() if worker_id == "master" else os.getppid())
     with (shared / "flows.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = shared / "flows.done"
