@@ -85,7 +85,8 @@ def _already_there(current: Observation) -> str:
     when = f"{timezone.localtime(value.created_at):%d.%m.%Y um %H:%M Uhr}"
     return (
         f"Für {value.name} gibt es inzwischen den Wert {value.shown}, erfasst{who} am "
-        f"{when}. Ihre Eingabe ist nicht verloren: Speichern Sie noch einmal, wenn sie den Wert ersetzen soll."
+        f"{when}. Ihre Eingabe ist nicht verloren: Speichern Sie noch einmal, wenn sie "
+        "den Wert ersetzen soll."
     )
 
 

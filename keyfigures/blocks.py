@@ -126,7 +126,7 @@ register_block(
         label="Kennzahlentabelle",
         description="Werte, Anteile und Veränderungen aus den Kennzahlen.",
         resolve=resolve_table,
-        form="keyfigures.forms.KeyFigureTableForm",
+        form="keyfigures.block_forms.KeyFigureTableForm",
         refs=table_refs,
     )
 )
@@ -136,7 +136,7 @@ register_block(
         label="Diagramm",
         description="Linien, Balken oder Anteile aus den Kennzahlen.",
         resolve=resolve_chart,
-        form="keyfigures.forms.ChartForm",
+        form="keyfigures.block_forms.ChartForm",
         refs=chart_refs,
     )
 )

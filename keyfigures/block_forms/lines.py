@@ -1,0 +1,156 @@
+"""Second step of a block: its rows and columns line by line."""
+
+from collections.abc import Callable
+
+from django import forms
+
+from keyfigures.block_forms import settings
+from keyfigures.block_forms.base import Step, links_are_whole
+from keyfigures.block_forms.options import SelectedPeriodField
+from keyfigures.enums import Corridor
+from keyfigures.selections import Selection
+from keyfigures.tables import COMPUTED, HEADINGS, is_computed
+
+COLUMN_KINDS = [
+    ("", "Wert"),
+    ("share", "Anteil in Prozent"),
+    ("change", "Veränderung"),
+    ("change_percent", "Veränderung in Prozent"),
+]
+
+
+class LineStep(Step):
+    """Fields, checks and settings of the lines; part of the form of a block."""
+
+    def _add_line_fields(self) -> None:
+        self.fields["rows"] = forms.IntegerField(widget=forms.HiddenInput)
+        self.fields["columns"] = forms.IntegerField(widget=forms.HiddenInput)
+        self.row_count = self._size("rows", settings.MOST_ROWS)
+        self.column_count = self._size("columns", settings.MOST_COLUMNS)
+        for at in range(self.row_count):
+            self._add_line(f"row-{at}", f"{self.row_word} {at + 1}")
+            if self.may_compute:
+                self.fields[f"row-{at}-total"] = forms.BooleanField(
+                    label=f"Zeile {at + 1} fett, als Summe", required=False
+                )
+        for at in range(self.column_count):
+            self._add_line(f"column-{at}", f"{self.column_word} {at + 1}")
+            if self.may_compute:
+                self._add_computing(f"column-{at}", f"{self.column_word} {at + 1}")
+
+    def _add_line(self, prefix: str, name: str) -> None:
+        self.fields[f"{prefix}-label"] = forms.CharField(
+            label=f"{name}, Beschriftung",
+            max_length=200,
+            required=False,
+            validators=[links_are_whole],
+        )
+        for part in ("indicator", "population", "region"):
+            stored = self.initial.get(f"{prefix}-{part}")
+            self.fields[f"{prefix}-{part}"] = forms.ChoiceField(
+                label=f"{name}, {HEADINGS[part]}",
+                required=False,
+                choices=_with_stored(getattr(self.options, part), stored),
+            )
+        self.fields[f"{prefix}-period"] = SelectedPeriodField(label=f"{name}, Zeitraum")
+        self.fields[f"{prefix}-corridor"] = forms.ChoiceField(
+            label=f"{name}, Korridor",
+            required=False,
+            choices=[("", "–"), *Corridor.choices],
+        )
+
+    def _add_computing(self, prefix: str, name: str) -> None:
+        others = [("", "–")]
+        others += [(str(at), f"Spalte {at + 1}") for at in range(self.column_count)]
+        self.fields[f"{prefix}-kind"] = forms.ChoiceField(
+            label=f"{name}, Inhalt", required=False, choices=COLUMN_KINDS
+        )
+        for part, label in (("first", "Teil oder neuer Wert"), ("second", "Bezug")):
+            self.fields[f"{prefix}-{part}"] = forms.ChoiceField(
+                label=f"{name}, {label}", required=False, choices=others
+            )
+        self.fields[f"{prefix}-decimals"] = forms.ChoiceField(
+            label=f"{name}, Nachkommastellen",
+            required=False,
+            choices=[("", "üblich"), ("0", "0"), ("1", "1"), ("2", "2")],
+        )
+        self.fields[f"{prefix}-signed"] = forms.BooleanField(
+            label=f"{name}, mit Pluszeichen", required=False
+        )
+
+    def _config(self, get: Callable, *, keep_blank: bool) -> dict:
+        """Settings from cleaned or raw fields; blank lines fall out when storing."""
+        rows = [settings.line_of(get, f"row-{at}") for at in range(self.row_count)]
+        columns = [
+            settings.column_of(get, f"column-{at}") for at in range(self.column_count)
+        ]
+        if not keep_blank:
+            rows = [row for row in rows if row]
+            kept = [at for at, column in enumerate(columns) if column]
+            places = {old: new for new, old in enumerate(kept)}
+            columns = [settings.renumbered(columns[at], places) for at in kept]
+        return self._with_words(get) | dict(
+            zip(self.lines, (rows, columns), strict=True)
+        )
+
+    def _check_lines(self) -> None:
+        config = self._config(self.cleaned_data.get, keep_blank=True)
+        rows, columns = (config[name] for name in self.lines)
+        if not any(rows) or not any(columns):
+            raise forms.ValidationError(
+                f"Füllen Sie mindestens eine {self.row_word} und eine "
+                f"{self.column_word} aus."
+            )
+        for at, column in enumerate(columns):
+            if is_computed(column):
+                self._check_computed(at, column, columns)
+            elif column:
+                self._check_indicator(at, column, [row for row in rows if row])
+
+    def _check_computed(self, at: int, column: dict, columns: list[dict]) -> None:
+        name = next(name for name in COMPUTED if name in column)
+        for part, number in zip(("first", "second"), column[name], strict=True):
+            other = columns[number] if 0 <= number < len(columns) else {}
+            if not other or is_computed(other):
+                self.add_error(
+                    f"column-{at}-{part}", "Wählen Sie eine Spalte, die Werte zeigt."
+                )
+
+    def _check_indicator(self, at: int, column: dict, rows: list[dict]) -> None:
+        selections = [
+            Selection.merged(row.get("select", {}), column.get("select", {}))
+            for row in rows
+        ]
+        if any(not selection.indicator for selection in selections):
+            self.add_error(
+                f"column-{at}-indicator",
+                f"Wählen Sie die Kennzahl hier oder in jeder {self.row_word}.",
+            )
+
+    def line_rows(self) -> list[dict]:
+        found = [self._shown_line(f"row-{at}", at) for at in range(self.row_count)]
+        for line in found if self.may_compute else []:
+            line["total"] = self[f"row-{line['at']}-total"]
+        return found
+
+    def line_columns(self) -> list[dict]:
+        found = []
+        for at in range(self.column_count):
+            line = self._shown_line(f"column-{at}", at)
+            parts = ("kind", "first", "second", "decimals", "signed")
+            line["computing"] = [
+                self[f"column-{at}-{part}"] for part in parts if self.may_compute
+            ]
+            found.append(line)
+        return found
+
+    def _shown_line(self, prefix: str, at: int) -> dict:
+        parts = [self[f"{prefix}-{part}"] for part in ("label", *settings.LINE_PARTS)]
+        return {"at": at, "number": at + 1, "fields": parts}
+
+
+def _with_stored(choices: list[tuple], stored: str | None) -> list[tuple]:
+    """The choices, and what is stored although it is no longer offered."""
+    known = {key for key, _ in choices}
+    extra = [(stored, f"{stored} (nicht mehr vorhanden)")] if stored else []
+    return [("", "–"), *choices, *(row for row in extra if row[0] not in known)]

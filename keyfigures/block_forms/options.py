@@ -1,0 +1,86 @@
+"""What a Jobcenter can choose from when it sets up a block."""
+
+from dataclasses import dataclass
+
+from django import forms
+
+from core.periods import Period
+from keyfigures import queries
+from keyfigures.fields import period_code
+from keyfigures.models import Indicator, Population, Region
+from keyfigures.selections import LATEST
+
+NEWEST = "neuester Wert"
+DIMENSIONS = [
+    ("period", "Zeiträume"),
+    ("population", "Personengruppen"),
+    ("region", "Regionen"),
+    ("indicator", "Kennzahlen"),
+]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a Jobcenter can choose from; keys with names."""
+
+    indicator: list[tuple[str, str]]
+    population: list[tuple[str, str]]
+    region: list[tuple[str, str]]
+    period: list[tuple[str, str]]
+    units: dict[str, str]
+
+    @classmethod
+    def of(cls, jobcenter) -> "Options":
+        indicators = list(Indicator.objects.available_to(jobcenter).by_name())
+        periods = queries.periods_with_values(jobcenter)
+        return cls(
+            [(row.key, row.name) for row in indicators],
+            _keyed(Population, jobcenter),
+            _keyed(Region, jobcenter),
+            [(LATEST, NEWEST), *((period.code, period.label) for period in periods)],
+            {row.key: row.unit for row in indicators},
+        )
+
+    def names(self, dimension: str) -> dict[str, str]:
+        return dict(getattr(self, dimension))
+
+
+def _keyed(model, jobcenter) -> list[tuple[str, str]]:
+    rows = model.objects.available_to(jobcenter).by_name()
+    return list(rows.values_list("key", "name"))
+
+
+class SelectedPeriodField(forms.CharField):
+    """A period in words or as code, "neuester Wert", or blank; cleans to its code."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, max_length=40, **kwargs)
+        self.widget.attrs.update({"list": "zeitraeume", "autocomplete": "off"})
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if not text or text in (LATEST, NEWEST):
+            return LATEST if text else ""
+        try:
+            return Period.parse(period_code(text)).code
+        except ValueError as error:
+            raise forms.ValidationError(
+                "Das ist kein Zeitraum. Schreiben Sie zum Beispiel 2018, Oktober 2017 "
+                "oder „neuester Wert“."
+            ) from error
+
+    def prepare_value(self, value):
+        if value == LATEST:
+            return NEWEST
+        try:
+            return Period.parse(value).label
+        except (ValueError, AttributeError):
+            return value
+
+
+def in_time(code: str) -> tuple:
+    """Periods in the order of time, the newest value last."""
+    if code == LATEST:
+        return (1,)
+    period = Period.parse(code)
+    return (0, period.end, period.start)
