@@ -5,15 +5,17 @@ from django.db import DatabaseError, connection
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from organisations import years
 from organisations.access import jobcenter_page
 from organisations.models import Jobcenter
+from organisations.permissions import permissions_of
 from organisations.posted import posted_fields
+from organisations.roles import Permission
+from programmes import queries
+
+READING = {Permission.VIEW_PLANS, Permission.VIEW_RELEASED}
 
 
 @require_safe
@@ -29,14 +31,12 @@ def start(request):
 @require_safe
 @jobcenter_page()
 def jobcenter_home(request):
-    """The overview of the newest planning year, where the Jobcenter has one."""
-    known = years.years_of(request.jobcenter)
-    newest = known[0] if known else timezone.localdate().year + 1
-    try:
-        url = reverse("overview", args=[request.jobcenter.slug, newest])
-    except NoReverseMatch:
+    """The overview of the newest year with a programme, for those who may see it."""
+    jobcenter = request.jobcenter
+    if not permissions_of(request.user, jobcenter) & READING:
         return render(request, "organisations/home.html")
-    return redirect(url)
+    year = queries.latest_year(jobcenter)
+    return redirect("programmes:overview", slug=jobcenter.slug, year=year)
 
 
 @require_safe

@@ -85,6 +85,10 @@ def _checked_year(year: int) -> int:
 
 
 def _remember(request) -> None:
-    """Pages without a Jobcenter in their address keep showing this one."""
-    if request.session.get("jobcenter") != request.jobcenter.slug:
-        request.session["jobcenter"] = request.jobcenter.slug
+    """Pages without Jobcenter or year in their address keep showing these."""
+    here = {"jobcenter": request.jobcenter.slug}
+    if hasattr(request, "year"):
+        here["year"] = request.year
+    for name, value in here.items():
+        if request.session.get(name) != value:
+            request.session[name] = value

@@ -51,11 +51,14 @@ class Frame:
         ]
 
     def year(self) -> int | None:
-        """The year of the address, else the newest, else the next one to be planned."""
+        """The year of the address, else the last one, the newest, the next to plan."""
         if hasattr(self.request, "year"):
             return self.request.year
         if self.jobcenter() is None:
             return None
+        last = getattr(self.request, "session", {}).get("year")
+        if last in self._known():
+            return last
         return self._known()[0] if self._known() else timezone.localdate().year + 1
 
     def years(self) -> list[dict]:
@@ -93,6 +96,7 @@ class Frame:
         if match and set(match.kwargs) == {"slug", "year"}:
             return reverse(match.view_name, kwargs={"slug": slug, "year": year})
         try:
-            return reverse("overview", kwargs={"slug": slug, "year": year})
+            place = {"slug": slug, "year": year}
+            return reverse("programmes:overview", kwargs=place)
         except NoReverseMatch:
             return reverse("jobcenter_home", args=[slug])
