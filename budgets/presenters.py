@@ -63,10 +63,11 @@ def reallocation(book: YearBook) -> list[dict] | None:
     if share := queries.municipal_share(book):
         facts.append(
             {
-                "label": "Kommunaler Finanzierungsanteil "
-                f"({formats.percent(share.share.value)}, {share.share.source})",
+                "label": "Kommunaler Finanzierungsanteil",
                 "value": formats.euro(share.amount),
-                "note": f"davon durch die Umschichtung {formats.euro(share.added)}",
+                "note": f"{formats.percent(share.share.value)} der gesamten "
+                f"Verwaltungskosten nach {share.share.source}; davon durch die "
+                f"Umschichtung {formats.euro(share.added)}",
             }
         )
     return facts

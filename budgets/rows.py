@@ -31,13 +31,23 @@ PRECISIONS = [
 MAX_RATIO = 99_999
 
 
+def _select(width: str) -> forms.Select:
+    return forms.Select(attrs={"class": f"cell-{width}"})
+
+
+def _text(width: str = "text") -> forms.TextInput:
+    return forms.TextInput(attrs={"class": f"cell-{width}"})
+
+
 class SourceField(forms.TypedChoiceField):
     """One of the sources of the Jobcenter; cleans to its id or None."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", "Quelle")
         kwargs.setdefault("required", False)
-        super().__init__(coerce=int, empty_value=None, **kwargs)
+        super().__init__(
+            coerce=int, empty_value=None, widget=_select("source"), **kwargs
+        )
 
 
 class RowForm(forms.Form):
@@ -75,26 +85,44 @@ class RowForm(forms.Form):
 
 
 class AllocationRow(RowForm):
-    kind = forms.ChoiceField(label="Art", choices=[CHOOSE, *AllocationKind.choices])
-    label = forms.CharField(label="Bezeichnung", max_length=120, required=False)
+    kind = forms.ChoiceField(
+        label="Art",
+        choices=[CHOOSE, *AllocationKind.choices],
+        widget=_select("choice"),
+    )
+    label = forms.CharField(
+        label="Bezeichnung", max_length=120, required=False, widget=_text("wide")
+    )
     amount = EuroField(label="Betrag in Euro")
     status = forms.ChoiceField(
-        label="Status", choices=[CHOOSE, *AllocationStatus.choices]
+        label="Status",
+        choices=[CHOOSE, *AllocationStatus.choices],
+        widget=_select("choice"),
     )
     dated = GermanDateField(label="Stand", required=False)
-    purpose = forms.CharField(label="Zweckbindung", max_length=200, required=False)
+    purpose = forms.CharField(
+        label="Zweckbindung", max_length=200, required=False, widget=_text()
+    )
     source = SourceField()
 
 
 class PlanRow(RowForm):
     plan = EuroField(label="Planung in Euro", required=False)
     plan_precision = forms.TypedChoiceField(
-        label="bekannt auf", choices=PRECISIONS, coerce=int, initial=1
+        label="bekannt auf",
+        choices=PRECISIONS,
+        coerce=int,
+        initial=1,
+        widget=_select("choice"),
     )
     plan_source = SourceField(label="Quelle der Planung")
     result = EuroField(label="Ergebnis in Euro", required=False)
     result_precision = forms.TypedChoiceField(
-        label="bekannt auf", choices=PRECISIONS, coerce=int, initial=1
+        label="bekannt auf",
+        choices=PRECISIONS,
+        coerce=int,
+        initial=1,
+        widget=_select("choice"),
     )
     result_source = SourceField(label="Quelle des Ergebnisses")
     is_final = forms.BooleanField(label="endgültig", required=False)
@@ -102,7 +130,9 @@ class PlanRow(RowForm):
 
 class ShareRow(RowForm):
     amount = EuroField(label="Betrag in Euro", required=False)
-    description = forms.CharField(label="Beispiele", max_length=300, required=False)
+    description = forms.CharField(
+        label="Beispiele", max_length=300, required=False, widget=_text("wide")
+    )
     source = SourceField()
 
     def clean(self):
@@ -114,8 +144,10 @@ class ShareRow(RowForm):
 
 
 class StaffRow(RowForm):
-    position = CountField(label="Nr.", required=False, max_value=999)
-    name = forms.CharField(label="Funktion", max_length=160)
+    position = CountField(
+        label="Nr.", required=False, max_value=999, widget=_text("short num")
+    )
+    name = forms.CharField(label="Funktion", max_length=160, widget=_text("wide"))
     full_time_equivalents = GermanDecimalField(
         label="Stellen (VZÄ)", required=False, min_value=0, max_value=99_999
     )
@@ -128,7 +160,9 @@ class StaffRow(RowForm):
     in_staff_plan = forms.BooleanField(
         label="im Stellenplan", required=False, initial=True
     )
-    note = forms.CharField(label="Anmerkung", max_length=300, required=False)
+    note = forms.CharField(
+        label="Anmerkung", max_length=300, required=False, widget=_text("wide")
+    )
     source = SourceField()
 
 

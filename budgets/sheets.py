@@ -1,21 +1,20 @@
 """A page of grids: its rows, what a person saw, typed and what is stored by now."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import BooleanField, formset_factory
+from django.forms import formset_factory
 from django.http import QueryDict
 
 from budgets.actions import Change
 from budgets.rows import RowForm, RowFormSet
-from core import merging
+from core import form_texts, merging
 
 MAX_ROWS = 60
 BLANK_ROWS = 2
-YES = "ja"
+ROW = ("row",)
 Texts = dict[str, dict[str, str]]
 
 
@@ -82,7 +81,8 @@ class Sheet:
         constants: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.groups = groups
-        self.version = version
+        self.stored_version = version
+        self.is_merged = False
         self.sources = sources
         self.data = data
         self.figures = figures
@@ -90,6 +90,13 @@ class Sheet:
         self.tables = [Table(group, sources, data) for group in groups]
         self.error_texts: list[str] = []
         self.differences: list[dict] = []
+
+    @property
+    def version(self) -> int:
+        """The state this page was made from; a refused form keeps the one it had."""
+        if self.data is None or self.is_merged:
+            return self.stored_version
+        return self.sent_version
 
     @property
     def sent_version(self) -> int:
@@ -118,18 +125,17 @@ class Sheet:
 
     @property
     def base(self) -> str:
-        """What the person is shown, as JSON; it comes back with the form."""
-        return json.dumps(self.stored_texts(), ensure_ascii=False)
+        """What the person was shown first, as JSON; it comes back with the form."""
+        if self.data is not None and not self.is_merged:
+            return self.data.get("base", "")
+        return form_texts.dump(self.stored_texts())
 
     def stored_texts(self) -> dict[str, Texts]:
         return {table.group.prefix: table.stored_texts() for table in self.tables}
 
     def sent_base(self) -> dict[str, Texts]:
         """What the person was shown; what is unreadable counts as nothing shown."""
-        try:
-            return _checked_base(json.loads(self.data.get("base", "")))
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            return {}
+        return form_texts.load(self.data.get("base", ""), depth=3)
 
     def merged_with(self, stored: "Sheet") -> "Sheet":
         """My input on top of what is stored by now, with all differences listed."""
@@ -147,12 +153,13 @@ class Sheet:
             ]
         sheet = Sheet(
             stored.groups,
-            stored.version,
+            stored.stored_version,
             stored.sources,
             data,
             figures=stored.figures,
             constants=stored.constants,
         )
+        sheet.is_merged = True
         sheet.differences = differences
         return sheet
 
@@ -223,19 +230,14 @@ class Table:
     def stored_texts(self) -> Texts:
         """The stored rows as shown, by key."""
         return {
-            form.key: _texts(
-                form,
-                lambda form, name: form.get_initial_for_field(form.fields[name], name),
-            )
+            form.key: form_texts.stored_texts(form, ROW)
             for form in self.stored.initial_forms
         }
 
     def typed_texts(self) -> Texts:
         """The rows as sent, by key; new ones get a name of their own."""
         return {
-            form.key or f"neu-{number}": _texts(
-                form, lambda form, name: form[name].data
-            )
+            form.key or f"neu-{number}": form_texts.typed_texts(form, ROW)
             for number, form in enumerate(self.formset.forms)
             if form.key or form.has_changed()
         }
@@ -257,35 +259,6 @@ def _values(form: RowForm) -> dict[str, Any]:
     }
 
 
-def _texts(form: RowForm, raw) -> dict[str, str]:
-    return {
-        name: _text(form.fields[name], raw(form, name))
-        for name in form.fields
-        if name != "row"
-    }
-
-
-def _text(field, raw) -> str:
-    """A value as the page shows it; typed nonsense stays as typed."""
-    if isinstance(field, BooleanField):
-        return YES if raw else ""
-    try:
-        value = field.to_python(raw)
-    except ValidationError:
-        value = raw
-    shown = field.prepare_value(value)
-    return "" if shown is None else str(shown)
-
-
-def _checked_base(found: Any) -> dict[str, Texts]:
-    """Only texts by field, row and table; anything else is refused."""
-    for table in found.values():
-        for row in table.values():
-            if not all(isinstance(text, str) for text in row.values()):
-                raise TypeError
-    return found
-
-
 def _write_rows(data: QueryDict, prefix: str, rows: Texts, stored: set[str]) -> None:
     """Rows as a browser would send them; a row that is gone becomes a new one."""
     for index, (key, row) in enumerate(
@@ -303,15 +276,15 @@ def _shown(item, mine: Table, theirs: Table, merged) -> dict:
     """A difference in words: which row, which cell, both texts."""
     row = merged.rows.get(item.key) or {}
     form = mine.formset.empty_form
-    label = form.fields[item.name].label if item.name in form.fields else item.name
+    field = form.fields.get(item.name)
     heading = theirs.form_kwargs["headings"].get(item.key, "")
     own_words = row.get("label") or row.get("name") or _choice(form, row)
     return {
         "row": heading or own_words or theirs.group.row_label,
         "table": theirs.group.caption,
-        "label": label,
-        "theirs": _readable(form, item.name, item.theirs),
-        "mine": _readable(form, item.name, item.mine),
+        "label": field.label if field else item.name,
+        "theirs": form_texts.readable(field, item.theirs),
+        "mine": form_texts.readable(field, item.mine),
         "is_open": item.is_open,
     }
 
@@ -319,13 +292,4 @@ def _shown(item, mine: Table, theirs: Table, merged) -> dict:
 def _choice(form: RowForm, row: dict[str, str]) -> str:
     """Rows without a name of their own are told by their choices."""
     names = [name for name in ("kind", "aspect", "title") if row.get(name)]
-    return " ".join(_readable(form, name, row[name]) for name in names)
-
-
-def _readable(form: RowForm, name: str, text: str) -> str:
-    """The words of a choice, "nein" for a box that is not ticked."""
-    field = form.fields.get(name)
-    if isinstance(field, BooleanField) and text in ("", YES):
-        return text or "nein"
-    choices = {str(key): words for key, words in getattr(field, "choices", [])}
-    return str(choices.get(text, text)) or "leer"
+    return " ".join(form_texts.readable(form.fields[name], row[name]) for name in names)

@@ -96,7 +96,7 @@ def _save(request, year: int, page: Page, sheet: Sheet) -> Sheet | None:
             merged = sheet.merged_with(stored)
             if merged.differences:
                 return merged
-            version = stored.version
+            version = stored.stored_version
         else:
             return None
     return merged

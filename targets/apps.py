@@ -6,4 +6,13 @@ class TargetsConfig(AppConfig):
     verbose_name = "Ziele"
 
     def ready(self):
-        from targets import blocks, checks, figures  # noqa: F401
+        from organisations import menu, years
+        from organisations.roles import Permission
+        from targets import blocks, checks, figures, queries  # noqa: F401
+
+        menu.register(
+            menu.MenuEntry(
+                "Ziele", "targets:overview", (Permission.VIEW_PLANS,), menu.TARGETS
+            )
+        )
+        years.register("targets", queries.target_years)

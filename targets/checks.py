@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from django.urls import reverse
-
 from core import formats
 from documents.enums import Severity
 from documents.registry import CheckInput, Finding, register_check
 from documents.resolver import Resolver
 from targets import calculations, wording
+from targets.places import place_url
 from targets.queries import TargetRow, target_rows
 
 _YEAR_IN_REF = re.compile(r"tgt:(\d{4})/")
@@ -92,7 +91,7 @@ def _finding(
         severity,
         f"Ziele {row.year}, {row.name} ({row.population})",
         message,
-        reverse("targets:edit", args=[jobcenter.slug, row.year, row.key]),
+        place_url(jobcenter, row.year, row.key),
     )
 
 

@@ -6,11 +6,10 @@ Items: value, baseline, change, change_percent, comparison (in words), rate, sto
 from collections.abc import Callable
 from dataclasses import replace
 
-from django.urls import reverse
-
 from documents.registry import Figure, FigureProvider, Scope, register_figures
 from documents.resolver import Resolver
 from targets import wording
+from targets.places import place_url
 from targets.queries import TargetRow, target_rows, target_years
 
 PREFIX = "tgt"
@@ -72,8 +71,7 @@ def _answer(ref: str, row: TargetRow, item: str, scope: Scope) -> Figure | None:
         figure,
         ref=ref,
         period=figure.period or str(row.year),
-        origin_url=figure.origin_url
-        or reverse("targets:edit", args=[scope.jobcenter.slug, row.year, row.key]),
+        origin_url=figure.origin_url or place_url(scope.jobcenter, row.year, row.key),
     )
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from documents.registry import Figure
-from documents.resolver import Resolver
-from organisations.models import Jobcenter
+from documents.resolver import Resolver, show
+from keyfigures.models import Observation
+from organisations.models import Jobcenter, User
 from targets import calculations
 from targets.enums import Aim, TargetKind
 from targets.models import Target
 
 RATE_UNITS = {"percent": "pp"}
+MAX_BASELINES = 60
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,57 @@ def target_years(jobcenter: Jobcenter) -> list[int]:
     """The years with targets, newest first."""
     rows = Target.objects.filter(jobcenter=jobcenter).order_by("-year")
     return list(rows.values_list("year", flat=True).distinct())
+
+
+def baseline_choices(target: Target, resolver: Resolver) -> list[tuple[str, str]]:
+    """Links a target may start from, with words: values of its indicator and group.
+
+    The newest first. A link that was chosen before is offered too, whatever it is.
+    """
+    rows = (
+        Observation.objects.of_jobcenter(target.jobcenter)
+        .current()
+        .filter(indicator=target.indicator, population=target.population)
+        .with_parts()
+        .order_by("-period_end", "region__name")[:MAX_BASELINES]
+    )
+    regions = {row.ref: row.region.name for row in rows}
+    if target.baseline_ref:
+        regions.setdefault(target.baseline_ref, "")
+    resolver.prefetch(regions)
+    return [
+        (ref, _choice_words(resolver.figure(ref), region))
+        for ref, region in regions.items()
+    ]
+
+
+@dataclass(frozen=True)
+class LastChange:
+    """Who last stored a target, and when; the name is empty where unknown."""
+
+    name: str
+    at: datetime
+
+
+def last_change(target: Target) -> LastChange | None:
+    """Read from the change trail of the database."""
+    rows = Target.pgh_event_model.objects.filter(pgh_obj_id=target.pk)
+    event = rows.select_related("pgh_context").order_by("-pgh_id").first()
+    if event is None:
+        return None
+    who = event.pgh_context and event.pgh_context.metadata.get("user")
+    user = User.objects.filter(pk=who).first() if who else None
+    return LastChange(str(user) if user else "", event.pgh_created_at)
+
+
+def _choice_words(figure: Figure, region: str) -> str:
+    """ "2019: 2.617 (Prognose), Lahn-Dill"."""
+    if figure.is_missing:
+        return "bisheriger Ausgangswert, nicht mehr erfasst"
+    number = figure.text or show(figure, {})
+    status = f" ({figure.status})" if figure.status else ""
+    words = f"{figure.period}: {number}{status}" if figure.period else figure.label
+    return f"{words}, {region}" if region else words
 
 
 def _baseline(target: Target, resolver: Resolver) -> Figure | None:

@@ -86,3 +86,24 @@ def comparison(row: TargetRow) -> str:
         return ""
     percent = "" if row.change_percent is None else f" ({change_percent(row)})"
     return f"{change(row)}{percent} gegenüber {baseline(row)}"
+
+
+def resolution(row: TargetRow) -> str:
+    """One sentence that says what is to be reached, and how it is computed."""
+    if row.kind in WITHOUT_NUMBER:
+        return f"{WITHOUT_NUMBER[row.kind]}: Es gibt keine Schwelle."
+    if row.value is None:
+        return "Der Zielwert steht fest, sobald der Ausgangswert erfasst ist."
+    if change_words := asked(row):
+        return (
+            f"Ausgangswert {baseline(row)}, {change_words}: Der Zielwert ist "
+            f"{value(row)}."
+        )
+    if working := rate_times_stock(row):
+        return f"{working}: Der Zielwert ist {value(row)}. {_against(row)}".strip()
+    return f"Der Zielwert ist {value(row)}. {_against(row)}".strip()
+
+
+def _against(row: TargetRow) -> str:
+    words = comparison(row)
+    return f"Das sind {words}." if words else ""

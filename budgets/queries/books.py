@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from budgets import calculations
-from budgets.enums import AllocationStatus, Scenario, Title
+from budgets.enums import AllocationStatus, ReportedAspect, Scenario, Title
 from budgets.models import (
     Allocation,
     BudgetLine,
@@ -133,7 +133,15 @@ def year_books(
             by_year[row.budget_year.year].append(row)
         for year, part in by_year.items():
             found.setdefault(year, {})[name] = tuple(part)
+    for parts in found.values():
+        parts["reported"] = tuple(sorted(parts.get("reported", ()), key=_print_order))
     return {year: YearBook(year, **parts) for year, parts in sorted(found.items())}
+
+
+def _print_order(row: ReportedAmount) -> tuple[int, int]:
+    """Columns from left to right, in each the titles and then their sum."""
+    titles = [*Title.values, TOTAL]
+    return ReportedAspect.values.index(row.aspect), titles.index(row.title)
 
 
 @dataclass

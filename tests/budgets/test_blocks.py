@@ -9,7 +9,7 @@ from documents.resolver import Resolver
 from tests import factories
 from tests.budgets import published
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.budgets.urls")]
+pytestmark = pytest.mark.django_db
 
 
 def answer(place, kind, year=2018, **config):

@@ -7,7 +7,7 @@ from documents.registry import CheckInput, Scope
 from organisations.models import Jobcenter
 from tests.budgets import published
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.budgets.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Pages of the money: done, refused with a reason, 403, 404, and two at once."""
 
 import json
-import re
 
 import pytest
 
@@ -9,6 +8,7 @@ from budgets.models import Allocation, BudgetYear, PlanAmount, StaffPosition
 from organisations.enums import Role
 from tests import factories
 from tests.budgets import published
+from tests.pages import fields, words
 
 pytestmark = pytest.mark.django_db
 
@@ -27,47 +27,8 @@ def planner(client, place):
     return client
 
 
-def fields(html: str) -> dict[str, str]:
-    """What a browser would send if the first form were sent as it stands."""
-    from html.parser import HTMLParser
-
-    class Form(HTMLParser):
-        def __init__(self):
-            super().__init__()
-            self.values, self.select, self.hidden = {}, None, 0
-
-        def handle_starttag(self, tag, attrs):
-            attrs = dict(attrs)
-            name = attrs.get("name")
-            if tag == "template":
-                self.hidden += 1
-            if self.hidden:
-                return
-            if tag == "input" and name and attrs.get("type") != "checkbox":
-                self.values[name] = attrs.get("value", "")
-            elif tag == "input" and name and "checked" in attrs:
-                self.values[name] = attrs.get("value", "on")
-            elif tag == "select":
-                self.select = name
-            elif tag == "option" and self.select and "selected" in attrs:
-                self.values[self.select] = attrs.get("value", "")
-
-        def handle_endtag(self, tag):
-            if tag == "template":
-                self.hidden -= 1
-
-    form = Form()
-    form.feed(html[html.index("<main") :])
-    return form.values
-
-
 def opened(client, page, base=BASE):
     return fields(client.get(f"{base}{page}/").content.decode())
-
-
-def words(response) -> str:
-    """The page as read: no tags, single blanks."""
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def row_of(data, text):
@@ -92,7 +53,7 @@ def test_overview_shows_tables_reallocation_and_findings(planner):
         "1.673.878 Euro",
         "1.677.900 Euro",
         "4.022 Euro",
-        "Kommunaler Finanzierungsanteil (15,2 %, § 46 Abs. 3 SGB II)",
+        "15,2 % der gesamten Verwaltungskosten nach § 46 Abs. 3 SGB II",
         "2.688.679 Euro",
     ):
         assert part in text
@@ -397,6 +358,18 @@ def test_a_row_removed_by_another_stays_if_i_changed_it(planner, place):
     year = BudgetYear.objects.get(year=2018)
     supplements = year.allocations.filter(kind="supplement")
     assert [(row.title, row.amount) for row in supplements] == [("vkb", 2_300_000)]
+
+
+def test_a_wrong_cell_does_not_hide_that_somebody_else_saved(planner, place):
+    mine, theirs = opened(planner, "planung"), opened(planner, "planung")
+    planner.post(f"{BASE}planung/", theirs | {"planung-0-plan": "14.000.000"})
+    refused = planner.post(f"{BASE}planung/", mine | {"planung-0-plan": "1.2.3,4"})
+
+    again = fields(refused.content.decode()) | {"planung-0-plan": "16.000.000"}
+    response = planner.post(f"{BASE}planung/", again)
+
+    assert (refused.status_code, response.status_code) == (200, 409)
+    assert "14.000.000 16.000.000 Ihre Eingabe" in words(response)
 
 
 def test_a_change_on_another_page_of_the_year_is_no_conflict(planner, place):
