@@ -47,6 +47,7 @@ class LoginForm(Worded, account.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.helper.form_error_title = "Die Anmeldung hat nicht geklappt"
 
 
 class ResetPasswordForm(Worded, account.ResetPasswordForm):

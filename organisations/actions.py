@@ -7,7 +7,7 @@ from django.db import transaction
 from core import history
 from core.errors import DomainError
 from organisations import rules
-from organisations.models import Jobcenter, Membership, User
+from organisations.models import Jobcenter, Membership, SecondFactor, User
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,15 @@ def reactivate(jobcenter: Jobcenter, user: User, *, by) -> None:
     _lock(jobcenter)
     with history.note(by=by, reason="Zugang wieder geöffnet"):
         _set_active(jobcenter, user, is_active=True)
+
+
+@transaction.atomic
+def reset_second_factor(jobcenter: Jobcenter, user: User, *, by) -> None:
+    """The telephone is lost: app and spare codes of the person stop counting."""
+    _lock(jobcenter)
+    rules.check_can_reset_second_factor(jobcenter, user, by)
+    with history.note(by=by, reason="Zweiter Faktor zurückgesetzt"):
+        SecondFactor.objects.filter(user=user).delete()
 
 
 @transaction.atomic

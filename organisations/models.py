@@ -1,6 +1,7 @@
 """Länder, Jobcenter, people and what they do where."""
 
 import pghistory
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
@@ -161,3 +162,18 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.get_role_display()}"
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.DeleteEvent(),
+    fields=["user", "type"],
+    model_name="SecondFactorEvent",
+)
+class SecondFactor(Authenticator):
+    """What a person has set up beside the password; tracked without its secret."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "Zweiter Faktor"
+        verbose_name_plural = "Zweite Faktoren"

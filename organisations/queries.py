@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from organisations.enums import Role
 from organisations.models import (
@@ -11,6 +11,8 @@ from organisations.models import (
     JobcenterEvent,
     Membership,
     MembershipEvent,
+    SecondFactor,
+    SecondFactorEvent,
     User,
 )
 from organisations.roles import DESCRIPTIONS
@@ -62,16 +64,19 @@ class PersonRow:
     roles: list[RoleLabel]
     is_active: bool
     has_password: bool
+    has_second_factor: bool
 
 
 def people_of(jobcenter) -> list[PersonRow]:
     """Everybody who has or had a role there, by name."""
     memberships = Membership.objects.filter(jobcenter=jobcenter)
+    app = SecondFactor.objects.filter(user=OuterRef("pk"), type="totp")
     people = (
         User.objects.filter(pk__in=memberships.values("user"))
         .prefetch_related(
             Prefetch("memberships", queryset=memberships, to_attr="roles_here")
         )
+        .annotate(has_app=Exists(app))
         .order_by("name", "email")
     )
     return [_person_row(user) for user in people]
@@ -88,6 +93,7 @@ def _person_row(user: User) -> PersonRow:
         roles=role_labels(row.role for row in user.roles_here),
         is_active=any(row.is_active for row in user.roles_here),
         has_password=user.has_usable_password(),
+        has_second_factor=user.has_app,
     )
 
 
@@ -106,13 +112,16 @@ _DEEDS = {"insert": "angelegt", "update": "geändert", "delete": "entfernt"}
 
 def last_changes(jobcenter, limit: int = 50) -> list[Change]:
     """Changes of roles and of the Jobcenter's own details, the newest first."""
+    people = Membership.objects.filter(jobcenter=jobcenter).values("user")
+    sources = [
+        MembershipEvent.objects.filter(jobcenter=jobcenter).select_related("user"),
+        SecondFactorEvent.objects.filter(user__in=people).select_related("user"),
+        JobcenterEvent.objects.filter(pgh_obj=jobcenter),
+    ]
     events = [
-        *MembershipEvent.objects.filter(jobcenter=jobcenter)
-        .select_related("pgh_context", "user")
-        .order_by("-pgh_id")[:limit],
-        *JobcenterEvent.objects.filter(pgh_obj=jobcenter)
-        .select_related("pgh_context")
-        .order_by("-pgh_id")[:limit],
+        event
+        for source in sources
+        for event in source.select_related("pgh_context").order_by("-pgh_id")[:limit]
     ]
     events.sort(key=lambda event: event.pgh_created_at, reverse=True)
     names = _names(events[:limit])
@@ -121,18 +130,19 @@ def last_changes(jobcenter, limit: int = 50) -> list[Change]:
 
 def _change(event, names: dict[int, str]) -> Change:
     told = event.pgh_context.metadata if event.pgh_context else {}
-    return Change(
-        at=event.pgh_created_at,
-        by=names.get(told.get("user"), "Einrichtung"),
-        what=_what(event),
-        reason=told.get("reason", ""),
-    )
+    oneself = isinstance(event, SecondFactorEvent) and "user" not in told
+    by = str(event.user) if oneself else names.get(told.get("user"), "Einrichtung")
+    reason = told.get("reason", "")
+    return Change(at=event.pgh_created_at, by=by, what=_what(event), reason=reason)
 
 
 def _what(event) -> str:
     deed = _DEEDS.get(event.pgh_label, "geändert")
     if isinstance(event, JobcenterEvent):
         return f"Angaben des Jobcenters {deed}"
+    if isinstance(event, SecondFactorEvent):
+        thing = "App für Codes" if event.type == "totp" else "Ersatzcodes"
+        return f"{event.user}: {thing} {deed}"
     role = event.get_role_display()
     if event.pgh_label == "update":
         deed = "aktiviert" if event.is_active else "gesperrt"

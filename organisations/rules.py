@@ -31,6 +31,17 @@ def check_not_oneself(user, by) -> None:
         )
 
 
+def check_can_reset_second_factor(jobcenter: Jobcenter, user, by) -> None:
+    """One Jobcenter must not weaken the accounts of another."""
+    if user == by:
+        raise DomainError("Ihren eigenen zweiten Faktor ändern Sie unter „Mein Konto“.")
+    if Membership.objects.filter(user=user).exclude(jobcenter=jobcenter).exists():
+        raise DomainError(
+            "Die Person gehört auch zu einem anderen Jobcenter. Bitten Sie die "
+            "Betreuung der Anwendung, den zweiten Faktor zurückzusetzen."
+        )
+
+
 def check_roles(roles) -> None:
     if not roles:
         raise DomainError(

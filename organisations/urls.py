@@ -17,6 +17,11 @@ urlpatterns = [
     path(f"{PERSON}/sperren/", views.deactivate, name="deactivate"),
     path(f"{PERSON}/oeffnen/", views.reactivate, name="reactivate"),
     path(f"{PERSON}/einladen/", views.invite_again, name="invite_again"),
+    path(
+        f"{PERSON}/zweiter-faktor/",
+        views.reset_second_factor,
+        name="reset_second_factor",
+    ),
     path(f"{PAGE}/jobcenter/", views.details, name="details"),
     path(f"{PAGE}/aenderungen/", views.changes, name="changes"),
 ]

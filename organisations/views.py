@@ -92,6 +92,14 @@ def reactivate(request, pk):
 
 @require_POST
 @administration
+def reset_second_factor(request, pk):
+    row = _find(request, pk)
+    done = f"{row.user} meldet sich jetzt allein mit dem Kennwort an."
+    return _step(request, row, actions.reset_second_factor, done)
+
+
+@require_POST
+@administration
 def invite_again(request, pk):
     """A new link for somebody who has not chosen a password yet."""
     _tell_invited(request, _find(request, pk).user)

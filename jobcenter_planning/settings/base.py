@@ -203,6 +203,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("kern", BASE_DIR / "node_modules" / "@kern-ux" / "native" / "dist"),
+    ("handbuch", BASE_DIR / "docs" / "handbuch" / "bilder"),
 ]
 MEDIA_ROOT = DATA_DIR / "files"
 STORAGES = {
@@ -239,6 +240,7 @@ Q_CLUSTER = {
 }
 
 DEMO = False
+OPERATOR = env.lines("OPERATOR")  # shown in Impressum, as contact for barriers too
 EMAIL_SUBJECT_PREFIX = "Jobcenter-Planung: "
 
 LOGGING = {

@@ -1,6 +1,7 @@
 """Read settings from the environment and refuse loudly what is wrong."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +25,12 @@ def optional(name: str) -> str:
 def names(name: str) -> list[str]:
     """Comma separated values, blanks left out; empty where the variable is unset."""
     return [item.strip() for item in optional(name).split(",") if item.strip()]
+
+
+def lines(name: str) -> list[str]:
+    """Lines of a longer text; one-line settings files separate them by "|"."""
+    found = re.split(r"[|\n]", optional(name))
+    return [line.strip() for line in found if line.strip()]
 
 
 def secret(name: str) -> str:

@@ -21,6 +21,7 @@ STEPS = [
     "verwaltung/personen/{pk}/sperren/",
     "verwaltung/personen/{pk}/oeffnen/",
     "verwaltung/personen/{pk}/einladen/",
+    "verwaltung/personen/{pk}/zweiter-faktor/",
 ]
 
 

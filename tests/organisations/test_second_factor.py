@@ -5,12 +5,18 @@ import hashlib
 import hmac
 import struct
 import time
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.test import Client
 from django.urls import reverse
 
+from organisations import queries
 from organisations.enums import Role
+from organisations.models import Membership, SecondFactorEvent
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +161,64 @@ def test_others_may_switch_it_off(client, person):
     client.post("/konto/zweiter-faktor/ausschalten/")
 
     assert not Authenticator.objects.filter(user=person).exists()
+
+
+def test_lost_telephone_is_helped_by_the_administration(client, place, administrator):
+    person = factories.member(place)
+    set_up(Client(), person)
+    client.force_login(administrator)
+
+    client.post(f"{PEOPLE}{person.pk}/zweiter-faktor/")
+
+    assert not Authenticator.objects.filter(user=person).exists()
+    changes = queries.last_changes(place)
+    trail = {(change.by, change.what, change.reason) for change in changes}
+    assert (
+        "Kim Beispiel",
+        "Kim Beispiel: App für Codes entfernt",
+        "Zweiter Faktor zurückgesetzt",
+    ) in trail
+
+
+def test_account_of_another_jobcenter_too_is_not_weakened(client, place, administrator):
+    person = factories.member(place)
+    there = factories.jobcenter("lahn-dill")
+    Membership.objects.create(user=person, jobcenter=there, role=Role.READER)
+    set_up(Client(), person)
+    client.force_login(administrator)
+
+    page = client.post(f"{PEOPLE}{person.pk}/zweiter-faktor/", follow=True)
+
+    assert "auch zu einem anderen Jobcenter" in page.content.decode()
+    assert Authenticator.objects.filter(user=person).exists()
+
+
+def test_operator_helps_in_all_other_cases(client, person):
+    set_up(client, person)
+
+    call_command("reset_second_factor", person.email.upper(), stdout=StringIO())
+
+    assert not Authenticator.objects.filter(user=person).exists()
+    with pytest.raises(CommandError, match="keinen zweiten Faktor"):
+        call_command("reset_second_factor", person.email)
+
+
+def test_the_trail_holds_no_secret(client, person, place):
+    secret = set_up(client, person)
+
+    rows = list(SecondFactorEvent.objects.filter(user=person).values())
+
+    assert {row["type"] for row in rows} == {"totp", "recovery_codes"}
+    assert secret not in str(rows)
+    assert {change.by for change in queries.last_changes(place)} >= {str(person)}
+
+
+def test_operator_makes_the_first_administration(place):
+    call_command(
+        "create_administrator", place.slug, "erste@example.org", stdout=StringIO()
+    )
+
+    first = Membership.objects.get(user__email="erste@example.org")
+    assert (first.jobcenter, first.role) == (place, Role.ADMINISTRATION)
+    with pytest.raises(CommandError, match="gibt es nicht"):
+        call_command("create_administrator", "nirgends", "erste@example.org")
