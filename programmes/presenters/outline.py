@@ -49,7 +49,7 @@ def _row(node: Node, finding_count: int, document) -> OutlineRow:
         finding_count=finding_count,
         is_carried_over=section.is_carried_over,
         is_locked=section.is_locked,
-        is_assignable=not section.is_locked,
+        is_assignable=is_written(node),
         mark=section_mark(section),
     )
 

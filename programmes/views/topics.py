@@ -6,7 +6,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import DomainError
 from documents.permissions import check_can_edit_section
-from documents.resolution import find_section
 from documents.views.common import fetch_section
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
@@ -35,14 +34,11 @@ def topics(request, year, pk):
             messages.success(request, f"Das Thema „{topic}“ ist angelegt.")
             return redirect(topic_url(topic))
     context = topic_page(section, ("Themen", ""))
-    rows = presenters.topic_rows(section)
-    limit = context["programme"].max_topics
     context |= {
         "form": form,
-        "rows": rows,
-        "limit": limit,
+        "rows": presenters.topic_rows(section),
+        "limit": context["programme"].max_topics,
         "closed": why_closed(request, section),
-        "answers": find_section(context["view"].live.content, section.pk)["blocks"],
     }
     return render(request, "programmes/topics.html", context)
 
