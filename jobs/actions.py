@@ -64,10 +64,10 @@ def delete(job: Job, *, by) -> None:
     """Remove a finished job of one's own and its file."""
     job = Job.objects.select_for_update().get(pk=job.pk)
     rules.check_can_delete(job, by)
-    stored = job.result
+    storage, name = job.result.storage, job.result.name
     job.delete()
-    if stored:
-        transaction.on_commit(lambda: stored.storage.delete(stored.name))
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def run(job_id: int) -> None:
@@ -150,7 +150,7 @@ def _release(job_id: int) -> bool:
     job = Job.objects.select_for_update().filter(pk=job_id).first()
     if job is None or job.status != JobStatus.RUNNING or locks.is_worked_on(job_id):
         return False
-    if timezone.now() - job.started_at >= timedelta(seconds=_time_limit()):
+    if _has_taken_too_long(job):
         _fail(job, TOO_LONG.format(number=job.pk))
     elif job.attempts >= MAX_ATTEMPTS:
         _fail(job, INTERRUPTED.format(number=job.pk))
@@ -159,9 +159,10 @@ def _release(job_id: int) -> bool:
     return True
 
 
-def _time_limit() -> int:
-    """Seconds after which the worker ends a job by force."""
-    return settings.Q_CLUSTER["timeout"]
+def _has_taken_too_long(job: Job) -> bool:
+    """The worker itself ended it by force, so once more would end the same way."""
+    limit = timedelta(seconds=settings.Q_CLUSTER["timeout"])
+    return job.started_at is not None and timezone.now() - job.started_at >= limit
 
 
 def _queue_again(job: Job) -> None:

@@ -8,6 +8,7 @@ from allauth.mfa.totp import forms as totp
 from axes.handlers.proxy import AxesProxyHandler
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout, Submit
+from django import forms
 from django.contrib.auth.signals import user_login_failed
 
 EMAIL = "E-Mail-Adresse"
@@ -21,7 +22,7 @@ PASSWORD_RULES = (
 CODE_HELP = "Sechs Ziffern aus der App, oder einer Ihrer Ersatzcodes."
 
 
-class Worded:
+class Worded(forms.Form):
     """Labels and helps of the subclass, one button, no placeholders."""
 
     button = ""
@@ -81,7 +82,7 @@ class ReauthenticateForm(Worded, account.ReauthenticateForm):
     labels = {"password": PASSWORD}
 
 
-class _LimitedCode(Worded):
+class _LimitedCode(Worded, mfa.BaseAuthenticateForm):
     """Wrong codes count like wrong passwords, so ten of them lock the account."""
 
     labels = {"code": "Code"}

@@ -70,6 +70,6 @@ def _cipher() -> MultiFernet:
     return MultiFernet([Fernet(_derived(key)) for key in keys])
 
 
-def _derived(key: str) -> bytes:
-    digest = hashlib.sha256(b"second factor" + key.encode()).digest()
+def _derived(key) -> bytes:
+    digest = hashlib.sha256(b"second factor" + str(key).encode()).digest()
     return base64.urlsafe_b64encode(digest)

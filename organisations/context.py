@@ -62,20 +62,24 @@ class Frame:
         return self._known()[0] if self._known() else timezone.localdate().year + 1
 
     def years(self) -> list[dict]:
-        if self.jobcenter() is None:
+        jobcenter, here = self.jobcenter(), self.year()
+        if jobcenter is None:
             return []
-        here = self.year()
         return [
-            {"label": str(year), "url": self._in_year(year), "active": year == here}
+            {
+                "label": str(year),
+                "url": self._in_year(jobcenter.slug, year),
+                "active": year == here,
+            }
             for year in self._known()
         ]
 
     def menu(self) -> list[dict]:
-        jobcenter = self.jobcenter()
-        if jobcenter is None:
+        jobcenter, year = self.jobcenter(), self.year()
+        if jobcenter is None or year is None:
             return []
         held = permissions_of(self.user, jobcenter)
-        return menu.entries_for(held, jobcenter.slug, self.year(), self.request.path)
+        return menu.entries_for(held, jobcenter.slug, year, self.request.path)
 
     def _find_own(self) -> list[Jobcenter]:
         if self.user is None or not self.user.is_authenticated:
@@ -83,16 +87,16 @@ class Frame:
         return list(Jobcenter.objects.visible_to(self.user))
 
     def _find_years(self) -> list[int]:
-        return years.years_of(self.jobcenter())
+        jobcenter = self.jobcenter()
+        return years.years_of(jobcenter) if jobcenter else []
 
     def _last_slug(self) -> str:
         session = getattr(self.request, "session", {})
         return session.get("jobcenter", "")
 
-    def _in_year(self, year: int) -> str:
+    def _in_year(self, slug: str, year: int) -> str:
         """The same page in another year where it has one, else that year's start."""
         match = self.request.resolver_match
-        slug = self.jobcenter().slug
         if match and set(match.kwargs) == {"slug", "year"}:
             return reverse(match.view_name, kwargs={"slug": slug, "year": year})
         try:

@@ -1,6 +1,7 @@
 """The main menu. Apps register their entry; a person sees what the role may use."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
@@ -43,9 +44,11 @@ def register(entry: MenuEntry) -> None:
     _entries[entry.url_name] = entry
 
 
-def entries_for(permissions: frozenset[Permission], slug: str, year: int, path: str):
+def entries_for(
+    permissions: frozenset[Permission], slug: str, year: int, path: str
+) -> list[dict[str, Any]]:
     """What base.html shows: label, url, active, in the order of the work."""
-    shown = [
+    shown: list[dict[str, Any]] = [
         {"label": entry.label, "url": url, "exact": entry.exact, "active": False}
         for entry in sorted(_entries.values(), key=lambda entry: entry.order)
         if permissions & set(entry.permissions) and (url := entry.url(slug, year))

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch
 
 from organisations.enums import Role
-from organisations.models import (
+from organisations.models import (  # type: ignore[attr-defined]  # made by pghistory
     Jobcenter,
     JobcenterEvent,
     Membership,
@@ -87,7 +87,8 @@ def person_of(jobcenter, pk: int) -> PersonRow | None:
     return next((row for row in people_of(jobcenter) if row.user.pk == pk), None)
 
 
-def _person_row(user: User) -> PersonRow:
+def _person_row(user) -> PersonRow:
+    """``user`` carries the annotations of people_of."""
     return PersonRow(
         user=user,
         roles=role_labels(row.role for row in user.roles_here),
@@ -131,7 +132,7 @@ def last_changes(jobcenter, limit: int = 50) -> list[Change]:
 def _change(event, names: dict[int, str]) -> Change:
     told = event.pgh_context.metadata if event.pgh_context else {}
     oneself = isinstance(event, SecondFactorEvent) and "user" not in told
-    by = str(event.user) if oneself else names.get(told.get("user"), "Einrichtung")
+    by = str(event.user) if oneself else names.get(told.get("user", 0), "Einrichtung")
     reason = told.get("reason", "")
     return Change(at=event.pgh_created_at, by=by, what=_what(event), reason=reason)
 

@@ -1,5 +1,7 @@
 """Verwaltung: people and their roles, the Jobcenter itself, and who changed what."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -51,7 +53,7 @@ def person(request, pk):
     """Roles of one person, and the steps beside them."""
     row = _find(request, pk)
     form = RolesForm(request.POST or None, initial=_present_roles(request, row))
-    context = {"row": row, "form": form}
+    context: dict[str, Any] = {"row": row, "form": form}
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_roles(
@@ -111,7 +113,7 @@ def details(request):
     """Short name, letterhead and imprint."""
     place = Jobcenter.objects.get(pk=request.jobcenter.pk)
     form = JobcenterForm(request.POST or None, instance=place)
-    context = {"form": form}
+    context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_details(

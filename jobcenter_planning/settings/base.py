@@ -1,5 +1,8 @@
 """What all surroundings share. Secrets and addresses come from the environment."""
 
+from pathlib import Path
+from typing import Any
+
 import pghistory
 from csp.constants import NONCE
 from django.urls import reverse_lazy
@@ -199,7 +202,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT: Path | None = DATA_DIR / "static"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("kern", BASE_DIR / "node_modules" / "@kern-ux" / "native" / "dist"),
@@ -225,7 +228,7 @@ PGHISTORY_DEFAULT_TRACKERS = (
     pghistory.DeleteEvent(),
 )
 
-Q_CLUSTER = {
+Q_CLUSTER: dict[str, Any] = {
     "name": "jobcenter",
     "orm": "default",
     "workers": 1,
