@@ -13,7 +13,7 @@ from django.utils import timezone
 from documents import outlines
 from rendering.charts import Chart, draw
 
-NO_CONTENTS_BELOW = 12  # a short paper with a head on page 1 needs no contents list
+NO_CONTENTS_BELOW = 20  # a short paper with a head on page 1 needs no contents list
 
 
 @dataclass(frozen=True)
