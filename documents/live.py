@@ -26,9 +26,14 @@ class Live:
     findings: list
 
 
+def known(document: Document) -> Live | None:
+    """The answer of an earlier page, if nothing has changed since (one query)."""
+    return MEMORY.get(_key(document))
+
+
 def live(document: Document) -> Live:
-    """Resolve the document, or take the answer of the last page if nothing changed."""
-    key = f"documents.live:{document.pk}:{stamp()}"
+    """Resolve and check the whole document, unless nothing has changed."""
+    key = _key(document)
     answer = MEMORY.get(key)
     if answer is None:
         resolution = resolve_document(document)
@@ -47,6 +52,10 @@ def stamp() -> str:
     with connection.cursor() as cursor:
         cursor.execute(newest)
         return "-".join(str(row[1] or 0) for row in sorted(cursor.fetchall()))
+
+
+def _key(document: Document) -> str:
+    return f"live:{document.pk}:{stamp()}"
 
 
 def _trails() -> list[str]:

@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from documents.views import blocks, drafts, figures, history, items, preview, section
+from documents.views import (
+    blocks,
+    drafts,
+    figures,
+    findings,
+    history,
+    items,
+    preview,
+    section,
+)
 
 app_name = "documents"
 
@@ -28,6 +37,7 @@ urlpatterns = [
     path(f"{SECTION}/vorschau/", preview.preview, name="preview"),
     path(f"{SECTION}/entwurf/", drafts.keep, name="draft"),
     path(f"{SECTION}/entwurf/verwerfen/", drafts.discard, name="discard_draft"),
+    path(f"{SECTION}/befunde/", findings.findings, name="findings"),
     path(f"{SECTION}/staende/", history.states, name="history"),
     path(f"{SECTION}/staende/<int:event_id>/", history.restore, name="restore"),
     path(f"{SECTION}/zahlen/", figures.search, name="figures"),

@@ -4,13 +4,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from documents import printing, richtext
-from documents.live import MEMORY, Live, live
+from documents.live import MEMORY, Live, known, live
 from documents.models import Block, Section
 from documents.presenters import figures, tree
 from documents.queries import Node, find_node, tree as read_tree
 from documents.refs import refs_in_html
 from documents.registry import BlockKind, Scope, block_kind
-from documents.resolution import find_section, refs, sha256
+from documents.resolution import (
+    find_section,
+    refs,
+    resolve_block,
+    resolve_document,
+    sha256,
+)
 from documents.resolver import Resolver
 
 DRAWING_SECONDS = 3600
@@ -39,7 +45,7 @@ class SectionPage:
 
     section: Section
     nodes: list[Node]
-    live: Live
+    live: Live | None  # None: somebody has to check the document first
     path: list[Node] = field(default_factory=list)
 
     def __post_init__(self):
@@ -48,10 +54,18 @@ class SectionPage:
         document = self.section.document
         self.scope = Scope(document.jobcenter, document, document.year)
         self.resolver = Resolver(self.scope)
-        self.resolver.figures.update(self.live.figures)
+        if self.live:
+            self.resolver.figures.update(self.live.figures)
 
     @classmethod
     def of(cls, section: Section) -> "SectionPage":
+        """Quick: only this section is resolved, unless the whole document is known."""
+        document = section.document
+        return cls(section, read_tree(document), known(document))
+
+    @classmethod
+    def whole(cls, section: Section) -> "SectionPage":
+        """With the whole document resolved and checked."""
         document = section.document
         return cls(section, read_tree(document), live(document))
 
@@ -65,13 +79,16 @@ class SectionPage:
 
     def outline(self) -> list[dict]:
         document, pk = self.section.document, self.section.pk
-        return tree.outline(self.nodes, document, pk, self.live.findings)
+        found = self.live.findings if self.live else []
+        return tree.outline(self.nodes, document, pk, found)
 
     def next_node(self) -> Node | None:
         return tree.following(self.nodes, self.section.pk)
 
-    def findings(self) -> list[dict]:
+    def findings(self) -> list[dict] | None:
         """For components/findings.html; the place is this page, so it is not said."""
+        if self.live is None:
+            return None
         return [
             {
                 "severity": item.severity,
@@ -85,8 +102,7 @@ class SectionPage:
 
     def blocks(self) -> list[BlockView]:
         """The blocks in order, each with its answer ready for its partial."""
-        resolved = find_section(self.live.content, self.section.pk) or {"blocks": []}
-        answers = {answer["id"]: answer for answer in resolved["blocks"]}
+        answers = {answer["id"]: answer for answer in self._answers()}
         last = len(self.node.blocks) - 1
         return [
             self._view(block, answers.get(block.pk), index, last)
@@ -113,8 +129,26 @@ class SectionPage:
         """A text as it was typed, made safe and filled."""
         return self.filled(richtext.from_typed(typed))
 
+    def printed(self) -> dict:
+        """This section with everything below it, numbered as in the whole document."""
+        content = (
+            self.live.content
+            if self.live
+            else resolve_document(self.section.document).content
+        )
+        return find_section(content, self.section.pk) or {}
+
     def child(self, section_id: int) -> Node | None:
         return find_node(self.node.children, section_id)
+
+    def _answers(self) -> list[dict]:
+        """The blocks resolved: from the known document, else just these."""
+        if self.live:
+            content = find_section(self.live.content, self.section.pk)
+            return content["blocks"] if content else []
+        blocks = self.node.blocks
+        self.resolver.prefetch(ref for block in blocks for ref in refs(block))
+        return [resolve_block(block, self.scope, self.resolver) for block in blocks]
 
     def _view(self, block: Block, answer: dict | None, index: int, last: int):
         kind = _kind(block)
@@ -149,13 +183,16 @@ def prepared(answer: dict) -> dict:
     )
 
 
-def prepared_section(content: dict) -> dict:
-    """A resolved section for the print partial, with everything below it."""
+def prepared_section(content: dict, level: int = 3) -> dict:
+    """A resolved section for the print partial, with everything below it.
+
+    The page has an h1 and an h2 of its own, so headings begin with h3 here.
+    """
     return {
         **content,
-        "heading_level": min(content["level"] + 1, 6),
+        "heading_level": min(level, 6),
         "blocks": [prepared(block) for block in content["blocks"]],
-        "sections": [prepared_section(child) for child in content["sections"]],
+        "sections": [prepared_section(one, level + 1) for one in content["sections"]],
     }
 
 

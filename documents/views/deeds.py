@@ -29,7 +29,7 @@ def after_saving(request, view):
 
 
 def stay(request, view, number):
-    return redirect(address(view.section))
+    return redirect(f"{address(view.section)}?{_saved(view)}")
 
 
 def go_on(request, view, number):
@@ -38,8 +38,7 @@ def go_on(request, view, number):
     if following is None:
         messages.info(request, "Das war der letzte Abschnitt, den Sie schreiben können.")
         return stay(request, view, number)
-    query = urlencode({"nach": view.section.pk})
-    return redirect(f"{address(following.section)}?{query}")
+    return redirect(f"{address(following.section)}?{_saved(view)}")
 
 
 def move_up(request, view, number):
@@ -55,7 +54,7 @@ def remove(request, view, number):
     block = fetch_block(view.section, number)
     actions.remove_block(block, by=request.user)
     query = urlencode({"entfernt": number})
-    return redirect(f"{address(view.section)}?{query}")
+    return redirect(f"{address(view.section)}?{query}&{_saved(view)}")
 
 
 def edit(request, view, number):
@@ -72,7 +71,12 @@ def add(request, view, number):
 def _move(request, view, number, *, up):
     block = fetch_block(view.section, number)
     actions.move_block(block, up=up, by=request.user)
-    return redirect(address(view.section, anchor=f"baustein-{number}"))
+    return redirect(f"{address(view.section)}?{_saved(view)}#baustein-{number}")
+
+
+def _saved(view) -> str:
+    """Tells the browser that its own copy of this section is out of date."""
+    return urlencode({"nach": view.section.pk})
 
 
 def _is_id(text: str) -> bool:

@@ -5,7 +5,6 @@ from django.views.decorators.http import require_http_methods
 
 from documents.permissions import can_edit_section
 from documents.presenters import page
-from documents.resolution import find_section
 from documents.views.common import fetch_section
 from documents.views.section import frame
 from organisations.access import jobcenter_page
@@ -18,7 +17,7 @@ def preview(request, year, pk):
     """With POST: including what is typed and not saved yet. Nothing is stored."""
     found = fetch_section(request, year, pk)
     view = page.SectionPage.of(found)
-    content = find_section(view.live.content, found.pk)
+    content = view.printed()
     is_typed = request.method == "POST" and can_edit_section(
         request.user, found, request.jobcenter
     )

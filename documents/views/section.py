@@ -22,6 +22,12 @@ from organisations.access import jobcenter_page
 from organisations.roles import Permission
 
 
+PAGES = (
+    *("section", "preview", "draft", "history"),
+    *("findings", "figures", "resolve", "add_block"),
+)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @jobcenter_page(Permission.VIEW_PLANS)
 def section(request, year, pk):
@@ -74,6 +80,7 @@ def show(request, found, *, form=None, draft=None, view=None):
         "form": form if is_open else None,
         "closed": closed,
         "blocks": blocks,
+        "has_text": any(block.field for block in blocks),
         "editor_figures": view.figures_of(texts) if is_open else {},
         "figures_used": view.figures_used(),
         "findings": view.findings(),
@@ -98,7 +105,7 @@ def frame(view, here: str = "") -> dict:
         "outline": view.outline(),
         "urls": {
             name: address(section, name)
-            for name in ("section", "preview", "draft", "history", "figures", "add_block")
+            for name in PAGES
         },
         "next_node": view.next_node(),
     }

@@ -2,6 +2,7 @@
 
    The form is posted to that address; the answer is JSON:
      200 {saved_at: "14:03", version: "7"}   stored; the field "version" of the form follows
+         {saved_at, text}                    stored as draft; text says so in its own words
      400 {message}                           cannot be stored yet; the page says why
      409 {message, url}                      somebody else saved; url shows both versions
    A lost login or a lost network keeps the text in this browser (data-autosave-key, which
@@ -26,7 +27,7 @@ class Autosave {
     this.stopped = false;
     this.stored = this.snapshot();
     form.addEventListener("input", () => this.changed());
-    form.addEventListener("submit", () => this.submitting());
+    form.addEventListener("submit", (event) => event.submitter?.formTarget || this.submitting());
     document.addEventListener("visibilitychange", () => {
       if (this.isDirty() && !this.stopped) this.save();
     });
@@ -120,7 +121,7 @@ class Autosave {
       this.form.removeAttribute("data-unsaved");
       this.dropCopy();
     }
-    this.say(`Gespeichert um ${body.saved_at}`);
+    this.say(body.text || `Gespeichert um ${body.saved_at}`);
     this.form.dispatchEvent(new CustomEvent("autosave:saved", { detail: body, bubbles: true }));
   }
 
@@ -191,6 +192,8 @@ class Autosave {
      server, which then shows both texts. */
   restore(copy) {
     if (this.form.elements.version) this.form.elements.version.value = copy.version;
+    // A copy begun on an older version stays one: saving it shows both versions.
+    if (this.form.elements.version) this.form.elements.version.value = copy.version;
     const values = new Map();
     for (const [name, value] of JSON.parse(copy.entries)) {
       values.set(name, [...(values.get(name) || []), value]);
@@ -235,9 +238,11 @@ class Autosave {
   }
 }
 
-/* The words alone: the server tidies markup, and that is no unsaved change. */
+/* The words alone: the server tidies markup, and that is no unsaved change. Nor are the
+   hidden fields that say what the page began with. */
 function plain(entries) {
-  return entries.replace(/<[^>]*>|\\[nrt]|&nbsp;|\s/g, "");
+  const typed = JSON.parse(entries).filter(([name]) => !/^(?:base|initial)-/.test(name));
+  return JSON.stringify(typed).replace(/<[^>]*>|\\[nrt]|&nbsp;|\s/g, "");
 }
 
 function isLogin(answer) {

@@ -6,6 +6,7 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
 }
 
 document.addEventListener("submit", (event) => {
+  if (event.submitter?.formTarget) return; // a preview in another window
   event.target.removeAttribute("data-unsaved");
 });
 
