@@ -17,7 +17,8 @@ class MenuEntry:
     """``url_name`` is reversed with ``slug`` and ``year``, or with ``slug`` alone.
 
     A person sees the entry who holds one of ``permissions``. ``exact`` entries are
-    marked only on their own page, others on everything beneath their address.
+    marked only on their own page, others on everything beneath their address and
+    beneath the ``parts`` of the year ("abschnitt" for /<slug>/<year>/abschnitt/…).
     """
 
     label: str
@@ -25,6 +26,7 @@ class MenuEntry:
     permissions: tuple[Permission, ...]
     order: int
     exact: bool = False
+    parts: tuple[str, ...] = ()
 
     def url(self, slug: str, year: int) -> str | None:
         """Address, or None while the page does not exist."""
@@ -49,7 +51,13 @@ def entries_for(
 ) -> list[dict[str, Any]]:
     """What base.html shows: label, url, active, in the order of the work."""
     shown: list[dict[str, Any]] = [
-        {"label": entry.label, "url": url, "exact": entry.exact, "active": False}
+        {
+            "label": entry.label,
+            "url": url,
+            "exact": entry.exact,
+            "places": (url, *(f"/{slug}/{year}/{part}/" for part in entry.parts)),
+            "active": False,
+        }
         for entry in sorted(_entries.values(), key=lambda entry: entry.order)
         if permissions & set(entry.permissions) and (url := entry.url(slug, year))
     ]
@@ -60,4 +68,4 @@ def entries_for(
 
 
 def _holds(item: dict, path: str) -> bool:
-    return path == item["url"] if item["exact"] else path.startswith(item["url"])
+    return path == item["url"] if item["exact"] else path.startswith(item["places"])

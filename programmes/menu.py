@@ -17,6 +17,10 @@ menu.register(
 )
 menu.register(
     MenuEntry(
-        "Programm", "programmes:programmes", (Permission.VIEW_PLANS,), menu.PROGRAMME
+        "Programm",
+        "programmes:programmes",
+        (Permission.VIEW_PLANS,),
+        menu.PROGRAMME,
+        parts=("abschnitt", "thema"),
     )
 )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.errors import DomainError, StaleData
 from documents import richtext
 from documents.permissions import check_can_edit_section
+from documents.views.common import address
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
 from programmes import presenters
@@ -82,7 +83,7 @@ def _next_page(found: Topic, deed: str, index: int) -> str:
     if deed == "close":
         return topics_url(found.section)
     place = {"up": index, "down": index + 2, "add": len(rows)}.get(deed)
-    return topic_url(found) + (f"#paar-{place}" if place else "")
+    return f"{topic_url(found)}?nach={found.pk}" + (f"#paar-{place}" if place else "")
 
 
 def _stale(request, found: Topic, form: TopicForm):
@@ -115,6 +116,9 @@ def _show(request, found: Topic, form, *, draft=None, conflict=None, status=200)
         "draft": None if closed else draft,
         "conflict": conflict and conflict.shown(view),
         "editor_figures": view.figures_of(pair.source for pair in pairs),
+        "is_saved": "nach" in request.GET,
+        "topic_url": topic_url(found),
+        "resolve_url": address(section, "resolve"),
         "draft_url": topic_url(found, "topic_draft"),
         "discard_url": topic_url(found, "discard_topic_draft"),
     }
@@ -185,7 +189,7 @@ def discard_draft(request, year, pk):
     found = get_topic(request, year, pk)
     check_can_edit_section(request.user, found.section, request.jobcenter)
     actions.discard_draft(found, by=request.user)
-    return redirect(topic_url(found))
+    return redirect(f"{topic_url(found)}?nach={found.pk}")
 
 
 def _index(text: str) -> int:
