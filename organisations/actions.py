@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.validators import validate_email
 from django.db import transaction
 
 from core import history
 from core.errors import DomainError
 from organisations import rules
+from organisations.enums import Role
 from organisations.models import Jobcenter, Membership, SecondFactor, User
 
 
@@ -16,6 +19,25 @@ class Invitation:
 
     user: User
     needs_password: bool
+
+
+@transaction.atomic
+def create_jobcenter(jobcenter: Jobcenter, *, email: str, password: str) -> User:
+    """A new tenant and the person who manages it; done by the operators.
+
+    The password is for a new person; somebody who has an account keeps the own one.
+    """
+    first = User.objects.filter(email__iexact=email).first()
+    if first is None:
+        validate_email(email)
+        validate_password(password, User(email=email))
+        first = User.objects.create_user(email, password)
+    with history.note(by=None, reason="Von der Betreuung eingerichtet"):
+        jobcenter.save()
+        Membership.objects.create(
+            user=first, jobcenter=jobcenter, role=Role.ADMINISTRATION
+        )
+    return first
 
 
 @transaction.atomic

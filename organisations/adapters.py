@@ -3,11 +3,12 @@
 import base64
 import hashlib
 import logging
+import os
 from smtplib import SMTPException
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
 from organisations.second_factor import needs_second_factor
@@ -62,7 +63,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text):
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        try:
+            return _cipher().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            logger.error("Zweiter Faktor: SECRET_KEY wurde ohne FALLBACKS gewechselt")
+            return base64.b32encode(os.urandom(20)).decode()  # matches no code
 
 
 def _cipher() -> MultiFernet:

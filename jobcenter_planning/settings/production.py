@@ -6,6 +6,7 @@ from jobcenter_planning.settings.base import STORAGES
 
 DEBUG = False
 SECRET_KEY = env.secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.names("SECRET_KEY_FALLBACKS")  # former keys, after a change
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DATABASES = {"default": env.database(env.text("DATABASE_URL"))}

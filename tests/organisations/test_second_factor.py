@@ -213,12 +213,24 @@ def test_the_trail_holds_no_secret(client, person, place):
     assert {change.by for change in queries.last_changes(place)} >= {str(person)}
 
 
-def test_operator_makes_the_first_administration(place):
-    call_command(
-        "create_administrator", place.slug, "erste@example.org", stdout=StringIO()
-    )
+def test_a_lost_key_lets_nobody_in(client, person, settings):
+    secret = set_up(client, person)
+    client.post("/abmelden/")
+    settings.SECRET_KEY = "ein-ganz-anderer-schluessel-" + "z" * 40
+    log_in(client, person)
 
-    first = Membership.objects.get(user__email="erste@example.org")
-    assert (first.jobcenter, first.role) == (place, Role.ADMINISTRATION)
-    with pytest.raises(CommandError, match="gibt es nicht"):
-        call_command("create_administrator", "nirgends", "erste@example.org")
+    response = client.post("/anmelden/code/", {"code": code(secret, 1)})
+
+    assert "code" in response.context["form"].errors
+
+
+def test_a_changed_key_keeps_second_factors(client, person, settings):
+    secret = set_up(client, person)
+    client.post("/abmelden/")
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "ein-ganz-anderer-schluessel-" + "z" * 40
+    log_in(client, person)
+
+    client.post("/anmelden/code/", {"code": code(secret, 1)})
+
+    assert client.get("/konto/").status_code == 200

@@ -2,13 +2,13 @@
 
 from getpass import getpass
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.urls import resolve
 
-from organisations.enums import OrganisationForm, Role
-from organisations.models import Jobcenter, Membership, User
+from organisations.actions import create_jobcenter
+from organisations.enums import OrganisationForm
+from organisations.models import Jobcenter
 
 
 class Command(BaseCommand):
@@ -37,19 +37,18 @@ class Command(BaseCommand):
             "form": values["form"],
         }
         try:
-            jobcenter = _create(Jobcenter(**fields), email, password)
+            jobcenter = _checked(Jobcenter(**fields))
+            create_jobcenter(jobcenter, email=email, password=password)
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from error
         self.stdout.write(f"{jobcenter} ist angelegt; {email} verwaltet es.")
 
 
-@transaction.atomic
-def _create(jobcenter: Jobcenter, email: str, password: str) -> Jobcenter:
+def _checked(jobcenter: Jobcenter) -> Jobcenter:
     jobcenter.full_clean()
-    jobcenter.save()
-    user = User.objects.filter(email__iexact=email).first()
-    if user is None:
-        validate_password(password)
-        user = User.objects.create_user(email, password)
-    Membership.objects.create(user=user, jobcenter=jobcenter, role=Role.ADMINISTRATION)
+    if resolve(f"/{jobcenter.slug}/").url_name != "jobcenter_home":
+        raise ValidationError(
+            f"Unter „{jobcenter.slug}“ liegt schon eine Seite der Anwendung. Wählen "
+            "Sie einen anderen Kurznamen für die Adresse."
+        )
     return jobcenter
