@@ -7,7 +7,8 @@ from documents.checks import place_of, section_finding, sections_of
 from documents.enums import Severity
 from documents.refs import parse
 from documents.registry import CheckInput, Finding, register_check
-from keyfigures import calculations, queries, typed
+from documents.resolver import Resolver
+from keyfigures import calculations, lookup, queries, typed
 from keyfigures.selections import PREFIX, Selection
 from keyfigures.values import EXPECTED, Value
 
@@ -17,7 +18,7 @@ NAMED = 3  # how many figures one sentence names
 
 
 def used_values(data: CheckInput) -> dict[str, Value]:
-    """The values behind all ``kf:`` links of the document (at most two queries)."""
+    """The values behind all ``kf:`` links of the document, as they were resolved."""
     wanted = {}
     for ref in data.figures:
         if ref.startswith(PREFIX):
@@ -25,15 +26,16 @@ def used_values(data: CheckInput) -> dict[str, Value]:
                 wanted[ref] = Selection.parse(ref.removeprefix(PREFIX))
             except ValueError:
                 continue
-    found = queries.observations_for(data.scope.jobcenter, wanted.values())
-    return {ref: found[asked] for ref, asked in wanted.items() if asked in found}
+    resolver = data.resolver or Resolver(data.scope)
+    found = lookup.values_for(data.scope, resolver, wanted.values())
+    return {ref: value for ref, asked in wanted.items() if (value := found[asked])}
 
 
 def refs_of(section: dict) -> set[str]:
     """Links that one section shows, without their display options."""
     found: set[str] = set()
     for block in section["blocks"]:
-        found |= set(typed.links_in(block.get("html", "")))
+        found |= {ref for text in typed.texts_of(block) for ref in typed.links_in(text)}
         for table in (block, block.get("table") or {}):
             for row in table.get("rows", []):
                 found |= {cell["ref"] for cell in row["cells"] if cell.get("ref")}
@@ -172,7 +174,7 @@ def check_typed(data: CheckInput) -> Iterable[Finding]:
     for section in sections_of(data.content):
         if section.get("locked"):
             continue
-        texts = [block["html"] for block in section["blocks"] if block.get("html")]
+        texts = [text for block in section["blocks"] for text in typed.texts_of(block)]
         for number, match in typed.matches(" ".join(texts), known).items():
             yield section_finding(
                 section,

@@ -19,8 +19,10 @@ ANSWER = ("status", "data_as_of", "source", "note")
 class OwnChoice(forms.ModelChoiceField):
     """A row of the Jobcenter or of the shared catalogue."""
 
-    def __init__(self, model, *, label: str, order: str = "name"):
-        super().__init__(model.objects.none(), label=label, empty_label=CHOOSE)
+    def __init__(self, model, *, label: str, order: str = "name", help_text: str = ""):
+        super().__init__(
+            model.objects.none(), label=label, empty_label=CHOOSE, help_text=help_text
+        )
         self.model, self.order = model, order
 
     def offer(self, jobcenter) -> None:
@@ -36,14 +38,23 @@ class ValueForm(forms.ModelForm):
     indicator = OwnChoice(Indicator, label="Kennzahl")
     population = OwnChoice(Population, label="Personengruppe")
     region = OwnChoice(Region, label="Region")
-    source = OwnChoice(DataSource, label="Quelle", order="publisher")
+    source = OwnChoice(
+        DataSource,
+        label="Quelle",
+        order="publisher",
+        help_text="Steht unter jeder Tabelle und Abbildung mit dem Wert.",
+    )
     corridor = forms.ChoiceField(
         label="Korridor",
         choices=Corridor.choices,
         initial=Corridor.MID,
         help_text="Nur bei Spannen und Prognosen mit unterer und oberer Grenze.",
     )
-    status = forms.ChoiceField(label="Status", choices=ValueStatus.choices)
+    status = forms.ChoiceField(
+        label="Status",
+        choices=ValueStatus.choices,
+        help_text="Wie sicher die Zahl ist. Das Dokument benennt Prognose und Plan.",
+    )
     data_as_of = DataDateField(
         label="Datenstand",
         required=False,
@@ -76,7 +87,7 @@ class ValueForm(forms.ModelForm):
             Fieldset("Wert", Row("entry", "status")),
             Fieldset("Herkunft", Row("source", "data_as_of"), "note"),
             Submit("save", "Wert speichern"),
-            Submit("more", "Speichern und weiteren Wert erfassen"),
+            Submit("more", "Speichern und weiter", css_class="secondary"),
         )
 
     def clean(self):
@@ -174,14 +185,6 @@ class FilterForm(forms.Form):
         for name, choices in options.items():
             field = cast(forms.ChoiceField, self.fields[name])
             field.choices = [("", "alle"), *choices]
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.form_class = "filter"
-        self.helper.layout = Layout(
-            Row("suche", "kennzahl", "gruppe"),
-            Row("region", "jahr", "status"),
-            Submit("", "Anzeigen", css_class="kern-btn--secondary"),
-        )
 
 
 # --- Catalogue ---------------------------------------------------------------------

@@ -210,7 +210,7 @@ def with_words(rows: QuerySet, words: str) -> QuerySet:
     for name in (*names, "label"):
         fields += [F(name), Value(" ")]
     rows = rows.annotate(haystack=Folded(Concat(*fields, output_field=TextField())))
-    for word in words.split()[:10]:
+    for word in words.replace("\0", " ").split()[:10]:
         rows = rows.filter(_holds(word))
     return rows
 

@@ -223,7 +223,7 @@ class Answer:
             unsaid = [name for name in labels if word.lower() not in name.lower()]
             if status == ValueStatus.FINAL or word.lower() in said or not unsaid:
                 continue
-            found.append(f"{word[:1].upper()}{word[1:]}: {', '.join(unsaid)}.")
+            found.append(f"{word[:1].upper()}{word[1:]}: {'; '.join(unsaid)}.")
         return found
 
     def _mark_notes(self) -> list[str]:

@@ -36,6 +36,15 @@ class Match:
     label: str
 
 
+def texts_of(block: dict) -> list[str]:
+    """The running texts of a resolved block, those of topics included."""
+    found = [block.get("html") or ""]
+    for topic in block.get("topics") or []:
+        parts = [*topic.get("activities", []), *topic.get("effects", [])]
+        found += [part.get("html") or "" for part in parts]
+    return found
+
+
 def links_in(html: str) -> list[str]:
     """Figure links of a resolved text."""
     return [unescape(ref) for ref in _FIGURE.findall(html)]

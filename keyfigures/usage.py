@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 
 from documents.models import Block, DerivedFigure
 from documents.refs import parse, refs_in_html
@@ -19,6 +20,7 @@ class Place:
 
     where: str
     what: str
+    url: str = ""
 
 
 def places_of(value: Value, jobcenter) -> list[Place]:
@@ -27,7 +29,7 @@ def places_of(value: Value, jobcenter) -> list[Place]:
     blocks = (
         Block.objects.filter(section__document__jobcenter=jobcenter)
         .filter(Q(html__contains=_stem(value)) | ~Q(config={}))
-        .select_related("section__document")
+        .select_related("section__document__jobcenter")
         .order_by("-section__document__year", "section__position", "position")
     )
     found = [_place(block) for block in blocks if refs & _refs_in(block)]
@@ -72,7 +74,12 @@ def _refs_in(block: Block) -> set[str]:
 
 def _place(block: Block) -> Place:
     document = block.section.document
-    return Place(f"{document.title} {_year(document)}".strip(), block.section.title)
+    where = f"{document.title} {_year(document)}".strip()
+    url = reverse(
+        "documents:section",
+        args=[document.jobcenter.slug, document.year, block.section_id],
+    )
+    return Place(where, block.section.title, url)
 
 
 def _year(document) -> str:

@@ -17,9 +17,11 @@ class ChoiceStep(Step):
         for name, label in DIMENSIONS:
             self.fields[name] = forms.MultipleChoiceField(
                 label=label,
-                required=False,
-                choices=getattr(self.options, name),
+                choices=self.options.filled(name),
                 widget=forms.CheckboxSelectMultiple,
+                error_messages={
+                    "required": f"Wählen Sie mindestens eine Angabe: {label}."
+                },
             )
         self.initial.setdefault("population", ["gesamt"])
         self.initial.setdefault("region", ["jc"])
@@ -76,8 +78,6 @@ class ChoiceStep(Step):
         for name, label in DIMENSIONS:
             chosen = cleaned.get(name, [])
             is_line = name in (rows_by, columns_by)
-            if not chosen and (is_line or name in ("indicator", "period")):
-                self.add_error(name, f"Wählen Sie mindestens eine Angabe: {label}.")
             if len(chosen) > 1 and not is_line:
                 self.add_error(
                     name,

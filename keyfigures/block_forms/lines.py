@@ -11,6 +11,7 @@ from keyfigures.enums import Corridor
 from keyfigures.selections import Selection
 from keyfigures.tables import COMPUTED, HEADINGS, is_computed
 
+SHOWN_PARTS = ("period", "indicator", "population", "region", "corridor")
 COLUMN_KINDS = [
     ("", "Wert"),
     ("share", "Anteil in Prozent"),
@@ -145,7 +146,7 @@ class LineStep(Step):
         return found
 
     def _shown_line(self, prefix: str, at: int) -> dict:
-        parts = [self[f"{prefix}-{part}"] for part in ("label", *settings.LINE_PARTS)]
+        parts = [self[f"{prefix}-{part}"] for part in ("label", *SHOWN_PARTS)]
         return {"at": at, "number": at + 1, "fields": parts}
 
 

@@ -12,10 +12,10 @@ from keyfigures.selections import LATEST
 
 NEWEST = "neuester Wert"
 DIMENSIONS = [
-    ("period", "Zeiträume"),
+    ("indicator", "Kennzahlen"),
     ("population", "Personengruppen"),
     ("region", "Regionen"),
-    ("indicator", "Kennzahlen"),
+    ("period", "Zeiträume"),
 ]
 
 
@@ -28,6 +28,7 @@ class Options:
     region: list[tuple[str, str]]
     period: list[tuple[str, str]]
     units: dict[str, str]
+    with_values: dict[str, list[tuple[str, str]]]
 
     @classmethod
     def of(cls, jobcenter) -> "Options":
@@ -39,7 +40,12 @@ class Options:
             _keyed(Region, jobcenter),
             [(LATEST, NEWEST), *((period.code, period.label) for period in periods)],
             {row.key: row.unit for row in indicators},
+            queries.parts_with_values(jobcenter),
         )
+
+    def filled(self, dimension: str) -> list[tuple[str, str]]:
+        """Only what there are values for."""
+        return self.with_values.get(dimension) or getattr(self, dimension)
 
     def names(self, dimension: str) -> dict[str, str]:
         return dict(getattr(self, dimension))

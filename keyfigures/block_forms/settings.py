@@ -32,7 +32,9 @@ def _add(lines: Lines, at: int, most: int) -> tuple[Lines, dict[int, int]]:
 
 
 def _drop(lines: Lines, at: int, most: int) -> tuple[Lines, dict[int, int]]:
-    kept = [index for index in range(len(lines)) if index != at] or [0]
+    kept = [index for index in range(len(lines)) if index != at]
+    if not kept:
+        return [{}], {}
     return [lines[index] for index in kept], _places(kept)
 
 

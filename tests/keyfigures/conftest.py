@@ -5,11 +5,6 @@ from documents.resolver import Resolver
 from tests import factories
 
 
-@pytest.fixture(autouse=True)
-def own_addresses(settings):
-    settings.ROOT_URLCONF = "tests.keyfigures.urls"
-
-
 @pytest.fixture
 def borken(db):
     return factories.jobcenter("kreis-borken", short_name="Kreis Borken")

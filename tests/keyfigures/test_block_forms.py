@@ -88,7 +88,7 @@ def test_a_table_is_built_from_a_choice(scope):
     ],
 )
 def test_a_choice_that_makes_no_table_is_refused(scope, fields, name, words):
-    factories.region(scope.jobcenter, "land", "Land")
+    factories.observation(scope.jobcenter, region_key="land")
 
     form = KeyFigureTableForm(sent(BUILD | fields), scope=scope)
 

@@ -1,7 +1,8 @@
 import pytest
 
-from documents.registry import CheckInput, checks
+from documents.registry import CheckInput, Scope, checks
 from documents.resolution import resolve_document
+from documents.resolver import Resolver
 from tests import factories
 
 
@@ -182,3 +183,24 @@ def test_checks_ask_a_constant_number_of_questions(
 
     with django_assert_max_num_queries(4):
         list(checks()[f"keyfigures.{code}"](data))
+
+
+def test_texts_of_topics_are_read_too(borken, households):
+    ref = "kf:bg/gesamt/jc/2016-10"
+    shown = f'<span class="figure" data-ref="{ref}">7.987</span>'
+    topic = {
+        "activities": [{"number": 1, "title": "", "html": f"<p>{shown}</p>"}],
+        "effects": [{"html": "<p>Danach sind es 8.125.</p>"}],
+    }
+    block = {"id": 1, "kind": "topics", "shape": "topics", "topics": [topic]}
+    section = {"id": 1, "number": "B.", "title": "Themen", "label": "", "locked": False}
+    content = {"sections": [{**section, "blocks": [block], "sections": []}]}
+    resolver = Resolver(Scope(borken, None, 2018))
+    resolver.prefetch([ref])
+    data = CheckInput(resolver.scope, content, resolver.figures)
+
+    newer = list(checks()["keyfigures.newer"](data))
+    typed = list(checks()["keyfigures.typed"](data))
+
+    assert [finding.place for finding in newer] == ["B. Themen"]
+    assert ["„8.125“" in finding.message for finding in typed] == [True]
