@@ -465,3 +465,42 @@ def test_foreign_ids_in_the_own_form_are_refused(client, controller, typed):
         response = client.post(f"{HOME}neu/", typed | {name: str(row.pk)})
         assert "gibt es hier nicht" in str(response.context["form"].errors[name])
     assert Observation.objects.count() == 0
+
+
+def test_a_replacement_that_cannot_be_is_refused_at_the_field(
+    client, controller, borken, typed
+):
+    old = factories.observation(borken, period="2017-10", value="8120")
+    address = f"{HOME}wert/{old.pk}/neuer-wert/"
+
+    response = client.post(address, typed | {"seen": str(old.pk), "entry": "−5"})
+
+    assert "nicht kleiner als 0" in str(response.context["form"].errors["entry"])
+    assert Observation.objects.current().get() == old
+
+
+def test_a_value_replaced_meanwhile_cannot_be_withdrawn(
+    client, controller, borken, typed
+):
+    old = factories.observation(borken, period="2017-10", value="8120")
+    client.post(f"{HOME}wert/{old.pk}/neuer-wert/", typed | {"seen": str(old.pk)})
+
+    response = client.post(f"{HOME}wert/{old.pk}/zuruecknehmen/", {"reason": "Irrtum"})
+
+    assert "gilt nicht mehr" in page(response)
+    assert Observation.objects.current().get().value == 8125
+
+
+def test_the_unit_of_a_used_indicator_stays(client, controller, borken):
+    factories.observation(borken)
+    row = Indicator.objects.get(jobcenter=borken, key="bg")
+    fields = {"name": "BG", "unit": "percent", "kind": "stock", "direction": "lower"}
+
+    response = client.post(
+        f"{HOME}katalog/kennzahlen/{row.pk}/",
+        fields | {"decimals": "0", "version": "1"},
+    )
+
+    assert "neue Kennzahl" in page(response)
+    row.refresh_from_db()
+    assert row.unit == "count"
