@@ -30,7 +30,7 @@ FACES = {
 @lru_cache
 def faces() -> dict[str, Path]:
     """Face name -> TrueType file, for the faces that the design system ships here."""
-    found = {face: _shipped(face) for face in FACES}
+    found = {face: shipped(face) for face in FACES}
     return {face: _unpacked(face, path) for face, path in found.items() if path}
 
 
@@ -63,7 +63,8 @@ def folder() -> Path:
     return Path(settings.DATA_DIR) / "fonts"
 
 
-def _shipped(face: str) -> Path | None:
+def shipped(face: str) -> Path | None:
+    """The file of a face in the design system, or None."""
     name = SHIPPED.format(face=face)
     found = finders.find(name)
     collected = Path(settings.STATIC_ROOT or "") / name
@@ -72,16 +73,16 @@ def _shipped(face: str) -> Path | None:
     return collected if collected.is_file() else None
 
 
-def _unpacked(face: str, shipped: Path) -> Path:
+def _unpacked(face: str, woff2_file: Path) -> Path:
     target = folder() / f"{FAMILY.replace(' ', '')}-{face}.ttf"
-    if target.exists() and target.stat().st_mtime >= shipped.stat().st_mtime:
+    if target.exists() and target.stat().st_mtime >= woff2_file.stat().st_mtime:
         return target
     from fontTools.ttLib import woff2  # type: ignore[import-untyped]
 
     folder().mkdir(parents=True, exist_ok=True)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     handle, unfinished = tempfile.mkstemp(dir=folder(), suffix=".part")
-    with os.fdopen(handle, "wb") as out, shipped.open("rb") as packed:
+    with os.fdopen(handle, "wb") as out, woff2_file.open("rb") as packed:
         woff2.decompress(packed, out)
     os.chmod(unfinished, 0o644)
     os.replace(unfinished, target)  # two processes may do this at once

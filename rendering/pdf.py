@@ -74,7 +74,6 @@ class _Run:
     """One document on its way to paper."""
 
     def __init__(self, html: str, details: Details, css: Sequence[str]) -> None:
-        from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
 
         from rendering.fetcher import OwnFilesOnly
@@ -83,18 +82,9 @@ class _Run:
         self.fetcher = OwnFilesOnly()
         self.font_config = FontConfiguration()
         self.images: dict = {}
-        base = sheets.base_url()
-        self.html = HTML(string=html, base_url=base, url_fetcher=self.fetcher)
+        self.html = self.parsed(html)
         self.tree = DocumentTree(self.html.etree_element)
-        self.sheets = [
-            CSS(
-                string=sheet,
-                base_url=base,
-                url_fetcher=self.fetcher,
-                font_config=self.font_config,
-            )
-            for sheet in (sheets.print_css(), *css)
-        ]
+        self.sheets = [self._css(rules) for rules in (sheets.print_css(), *css)]
 
     def result(self, page_map: dict[str, int]) -> PdfResult:
         self.tree.prepare(self.details.language)
@@ -116,19 +106,60 @@ class _Run:
             self.tree.fill_page_numbers(known)
             document = self._layout()
             found = page_map_of(document)
-            if all(found.get(a) == known.get(a) for a in self.tree.wanted_anchors()):
+            if self._numbers_hold(known, found):
                 return document, rounds
+            renewed = self._with_new_front(document, found)
+            if renewed is not None:
+                return renewed, rounds + 1
             known = found
         raise RenderingError(
             "Die Seitenzahlen des Inhaltsverzeichnisses kommen nicht zur Ruhe. Kürzen "
             "Sie eine sehr lange Überschrift und starten Sie den Druck erneut."
         )
 
-    def _layout(self):
+    def _numbers_hold(self, known: dict[str, int], found: dict[str, int]) -> bool:
+        return all(found.get(a) == known.get(a) for a in self.tree.wanted_anchors())
+
+    def _with_new_front(self, document, found: dict[str, int]):
+        """Only cover and contents laid out again, where they end their own pages.
+
+        None where that is not enough, because the text begins on the page on which
+        the contents end, or because the numbers moved something.
+        """
+        self.tree.fill_page_numbers(found)
+        front = self.tree.front()
+        if front is None:
+            return None
+        words, following = front
+        renewed = self._layout(
+            self.parsed(words), [self._css(sheets.total_css(len(document.pages)))]
+        )
+        count = len(renewed.pages)
+        if found.get(following) != count + 1:
+            return None
+        both = document.copy([*renewed.pages, *document.pages[count:]])
+        return both if page_map_of(both) == found else None
+
+    def parsed(self, html: str):
+        from weasyprint import HTML
+
+        return HTML(string=html, base_url=sheets.base_url(), url_fetcher=self.fetcher)
+
+    def _css(self, rules: str):
+        from weasyprint import CSS
+
+        return CSS(
+            string=rules,
+            base_url=sheets.base_url(),
+            url_fetcher=self.fetcher,
+            font_config=self.font_config,
+        )
+
+    def _layout(self, html=None, more_sheets: Sequence = ()):
         try:
-            return self.html.render(
+            return (html or self.html).render(
                 font_config=self.font_config,
-                stylesheets=self.sheets,
+                stylesheets=[*self.sheets, *more_sheets],
                 cache=self.images,
                 pdf_variant=VARIANT,
             )
@@ -182,13 +213,10 @@ def find_faulty_section(run: _Run):
 
 
 def _prints_alone(run: _Run, section) -> bool:
-    from weasyprint import HTML
-
     words = tostring(section, encoding="unicode", method="html")
     page = f'<html lang="{run.details.language}"><body>{words}</body></html>'
-    alone = HTML(string=page, base_url=run.html.base_url, url_fetcher=run.fetcher)
     try:
-        alone.write_pdf(stylesheets=run.sheets, font_config=run.font_config)
+        run.parsed(page).write_pdf(stylesheets=run.sheets, font_config=run.font_config)
     except Exception:
         return False
     return True

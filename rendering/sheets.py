@@ -29,6 +29,12 @@ def watermark_css(word: str) -> str:
     return f'@page {{ background: url("{address}") center / contain no-repeat }}'
 
 
+def total_css(pages: int) -> str:
+    """The foot of pages that are laid out apart from the rest of their document."""
+    text = f'"Seite " counter(page) " von {pages}"'
+    return f"@page {{ @bottom-right {{ content: {text} }} }}"
+
+
 @lru_cache
 def print_css() -> str:
     """All print sheets in their order, with the faces of the type in front."""

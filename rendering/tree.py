@@ -5,7 +5,7 @@ Works on the tree that the print engine has parsed, so nothing is parsed twice.
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from rendering.errors import RenderingError
 from rendering.tables import UPRIGHT, WIDE, column_widths
@@ -42,6 +42,26 @@ class DocumentTree:
 
     def wanted_anchors(self) -> set[str]:
         return {element.attrib["data-page"] for element in self.page_numbers}
+
+    def front(self) -> tuple[str, str] | None:
+        """HTML of all parts up to the last page number, and the first id after them.
+
+        None where the page numbers reach into the last part of the document.
+        """
+        body = self.root.find("body")
+        parts = [] if body is None else list(body)
+        last = max(
+            (n for n, part in enumerate(parts) if _has_numbers(part)), default=-1
+        )
+        following = next(
+            (e.get("id") for e in _all(parts[last + 1 :]) if e.get("id")), None
+        )
+        if body is None or last < 0 or following is None:
+            return None
+        alone = Element("html", self.root.attrib)
+        part_of_body = SubElement(alone, "body", body.attrib)
+        part_of_body.extend(parts[: last + 1])
+        return tostring(alone, encoding="unicode", method="html"), following
 
     def check_images_described(self) -> None:
         for image in self.root.iter("img"):
@@ -93,6 +113,15 @@ class DocumentTree:
     def sections(self) -> Iterator[Element]:
         """Sections with an id that lie in no other such section, in order."""
         yield from _outermost_sections(self.root)
+
+
+def _has_numbers(part: Element) -> bool:
+    return any(element.get("data-page") for element in part.iter())
+
+
+def _all(parts: list[Element]) -> Iterator[Element]:
+    for part in parts:
+        yield from part.iter()
 
 
 def text_of(element: Element) -> str:
