@@ -113,7 +113,7 @@ def _changed(
 def _reallocation(books, book: YearBook, rest: list[str]) -> dict | None:
     """Umschichtung as seen from one of the titles (B3)."""
     reallocation = book.reallocation
-    sides = {
+    sides: dict[tuple[str, ...], tuple] = {
         (Title.VKB.value,): ("zu", reallocation.to_vkb, "vkb", "Planung − Zuweisung"),
         (Title.EGT.value,): (
             "aus",
@@ -194,7 +194,9 @@ def _share_value(book: YearBook, line: BudgetLine) -> Decimal:
     printed = next(
         row.percent for row in share_rows(lines) if row.key == line.category.key
     )
-    exact = calculations.share_percent(line.amount, sum(row.amount for row in lines))
+    exact = calculations.share_percent(
+        line.amount, calculations.total(row.amount for row in lines)
+    )
     if exact is None or formats.round_half_up(exact, SHARE_DECIMALS) != printed:
         return printed
     return exact

@@ -1,15 +1,17 @@
 """Settings of the money's blocks in a document."""
 
+from typing import cast
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row
 from django import forms
 
 from budgets.models import StaffPosition
 from budgets.tables import EURO, IN_MILLIONS
+from documents.forms.blocks import check_links
 from measures.models import CategoryScheme
 
 UNITS = [(EURO, "Euro"), (IN_MILLIONS, "Mio. Euro mit zwei Nachkommastellen")]
-YEARS = {"min_value": 1990, "max_value": 2100}
 
 
 class BlockForm(forms.Form):
@@ -22,13 +24,13 @@ class BlockForm(forms.Form):
 
     caption = forms.CharField(
         label="Überschrift der Tabelle",
-        max_length=200,
+        max_length=300,
         required=False,
         help_text="Leer: eine Überschrift mit Jahr und Einheit.",
     )
     note = forms.CharField(
         label="Anmerkung unter der Tabelle",
-        max_length=500,
+        max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -42,12 +44,18 @@ class BlockForm(forms.Form):
         if scope and "year" in self.fields:
             self.fields["year"].initial = scope.year
 
+    def clean_caption(self) -> str:
+        return check_links(self.cleaned_data["caption"])
+
+    def clean_note(self) -> str:
+        return check_links(self.cleaned_data["note"])
+
     def config(self) -> dict:
         """The settings as JSON; what was left empty is left out."""
         return {
             name: value
             for name, value in self.cleaned_data.items()
-            if value not in (None, "", [])
+            if value not in (None, "", [], False)
         }
 
 
@@ -55,9 +63,8 @@ class YearField(forms.IntegerField):
     """A year between 1990 and 2100; no arrows, no grouping."""
 
     def __init__(self, **kwargs):
-        super().__init__(
-            **YEARS, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs
-        )
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        super().__init__(min_value=1990, max_value=2100, **kwargs)
 
 
 class FundingTableForm(BlockForm):
@@ -91,7 +98,8 @@ class ShareTableForm(BlockForm):
         schemes = CategoryScheme.objects.all()
         if self.scope:
             schemes = schemes.available_to(self.scope.jobcenter)
-        self.fields["scheme"].choices = list(schemes.values_list("key", "name"))
+        choice = cast(forms.ChoiceField, self.fields["scheme"])
+        choice.choices = list(schemes.values_list("key", "name"))
 
 
 class StaffingTableForm(BlockForm):
@@ -116,8 +124,5 @@ class StaffingTableForm(BlockForm):
             names = StaffPosition.objects.filter(
                 budget_year__jobcenter=self.scope.jobcenter
             ).values_list("key", "name")
-            self.fields["keys"].choices = list(dict(names).items())
-
-    def config(self) -> dict:
-        found = super().config()
-        return found if found.get("total") else {**found, "total": False}
+            choice = cast(forms.MultipleChoiceField, self.fields["keys"])
+            choice.choices = list(dict(names).items())

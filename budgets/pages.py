@@ -290,8 +290,7 @@ def _save_reported(jobcenter, year: int, changes: Changes, **kwargs) -> None:
     """What was typed tells how many decimals were printed."""
     for change in changes["betraege"]:
         if not change.is_removed:
-            printed = change.values["value"].as_tuple().exponent
-            change.values["decimals"] = max(0, -printed)
+            change.values["decimals"] = formats.places(change.values["value"])
     actions.save_reported(jobcenter, year, changes["betraege"], **kwargs)
 
 

@@ -74,14 +74,15 @@ def reallocation(book: YearBook) -> list[dict] | None:
 
 
 def tabs(jobcenter, year: int, name: str) -> list[dict]:
-    """The five grids of a year, and the way back to the year."""
-    items = [
-        {"label": page.title, "url": same_page(jobcenter, year, key)}
+    """The five grids of a year."""
+    return [
+        {
+            "label": page.title,
+            "url": same_page(jobcenter, year, key),
+            "active": key == name,
+        }
         for key, page in PAGES.items()
     ]
-    for item, key in zip(items, PAGES, strict=True):
-        item["active"] = key == name
-    return items
 
 
 def same_page(jobcenter, year: int, name: str) -> str:

@@ -78,6 +78,10 @@ class RowForm(forms.Form):
     def heading(self) -> str:
         return self.headings.get(self.key, "")
 
+    @property
+    def is_to_be_removed(self) -> bool:
+        return bool(getattr(self, "cleaned_data", {}).get("DELETE"))
+
     def add_fields(self) -> None:
         """Called by the formset when all fields are there."""
         if "DELETE" in self.fields:
@@ -136,7 +140,7 @@ class ShareRow(RowForm):
     source = SourceField()
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         is_blank = "amount" in cleaned and cleaned["amount"] is None
         if is_blank and (cleaned.get("description") or cleaned.get("source")):
             self.add_error("amount", "Bitte tragen Sie einen Betrag ein, notfalls 0.")
@@ -174,7 +178,7 @@ class PrintedField(GermanDecimalField):
 
     def prepare_value(self, value):
         if isinstance(value, Decimal):
-            return formats.number(value, max(0, -value.as_tuple().exponent))
+            return formats.number(value, formats.places(value))
         return value
 
 
@@ -215,5 +219,5 @@ class RowFormSet(forms.BaseFormSet):
             for form in self.forms
             if hasattr(form, "cleaned_data")
             and (form.key or form.has_changed())
-            and not form.cleaned_data.get("DELETE")
+            and not form.is_to_be_removed
         ]

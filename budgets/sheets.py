@@ -11,6 +11,7 @@ from django.http import QueryDict
 from budgets.actions import Change
 from budgets.rows import RowForm, RowFormSet
 from core import form_texts, merging
+from core.merging import Difference, Merged
 
 MAX_ROWS = 60
 BLANK_ROWS = 2
@@ -169,30 +170,44 @@ class Table:
 
     def __init__(self, group: Group, sources: list, data) -> None:
         self.group = group
+        base = type(
+            "GroupFormSet",
+            (RowFormSet,),
+            {"unique": group.unique, "unique_message": group.unique_message},
+        )
         factory = formset_factory(
             group.form,
-            formset=RowFormSet,
+            formset=base,
             extra=0 if group.is_fixed else BLANK_ROWS,
             can_delete=not group.is_fixed,
             max_num=len(group.rows) if group.is_fixed else MAX_ROWS,
             absolute_max=MAX_ROWS * 2,
             validate_max=True,
         )
-        factory.unique = group.unique
-        factory.unique_message = group.unique_message
-        self.form_kwargs = {
+        self.form_kwargs: dict[str, Any] = {
             "sources": sources,
             "sums": group.sums,
             "headings": {row.key: row.heading for row in group.rows},
         }
-        self.stored = factory(
+        self.stored: Any = factory(
             prefix=group.prefix, initial=self._initial(), form_kwargs=self.form_kwargs
         )
-        self.formset = self.stored
+        self.formset: Any = self.stored
         if data is not None:
             self.formset = factory(
                 data, prefix=group.prefix, form_kwargs=self.form_kwargs
             )
+
+    def foot(self) -> list[dict]:
+        """Cells under the columns: the words of the sum, sums, and blanks."""
+        names = [field.name for field in self.formset.empty_form.visible_fields()]
+        sums = self.group.sum_cells
+        first = next((i for i, name in enumerate(names) if name in sums), 0)
+        span = first + 1 if self.group.is_fixed else max(first, 1)
+        return [
+            {"label": self.group.sum_label, "span": span},
+            *({"sum": sums.get(name)} for name in names[first:]),
+        ]
 
     def changes(self) -> list[Change]:
         """The rows as they are to be; blank new ones left out, fixed keys only."""
@@ -206,24 +221,23 @@ class Table:
         removed = [
             Change(form.key, is_removed=True)
             for form in self.formset.forms
-            if form.cleaned_data.get("DELETE")
+            if form.is_to_be_removed
         ]
         return rows + removed
 
     def errors(self) -> list[dict[str, str]]:
+        """What is wrong in the table and in its rows, each with the id of its cell."""
         found = [
             {"text": f"{self.group.caption}: {text}", "anchor": ""}
             for text in self.formset.non_form_errors()
         ]
         for number, form in enumerate(self.formset.forms, start=1):
             row = form.heading or f"{self.group.row_label} {number}"
-            for name, texts in form.errors.items():
+            for cell in form:
                 found += [
-                    {
-                        "text": f"{row}, {form[name].label}: {text}",
-                        "anchor": form[name].auto_id,
-                    }
-                    for text in texts
+                    {"text": f"{row}, {cell.label}: {text}", "anchor": cell.auto_id}
+                    for text in cell.errors
+                    if not form.is_to_be_removed
                 ]
         return found
 
@@ -272,7 +286,7 @@ def _write_rows(data: QueryDict, prefix: str, rows: Texts, stored: set[str]) -> 
     data[f"{prefix}-INITIAL_FORMS"] = str(len(stored & set(rows)))
 
 
-def _shown(item, mine: Table, theirs: Table, merged) -> dict:
+def _shown(item: Difference, mine: Table, theirs: Table, merged: Merged) -> dict:
     """A difference in words: which row, which cell, both texts."""
     row = merged.rows.get(item.key) or {}
     form = mine.formset.empty_form

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from budgets import calculations
 from budgets.calculations import MILLION
 from budgets.enums import AllocationStatus
 from budgets.queries import (
@@ -72,7 +73,7 @@ def plan(
             ("Titel", False),
             (allocation_head(table.year, table.status), True),
             (f"Planung {table.year}", True),
-            (result_head(table.result_year, is_final=table.is_result_final), True),
+            (_result_head(table), True),
         ],
         [
             tables.row(
@@ -106,7 +107,9 @@ def shares(table: ShareTable, *, caption: str = "", note: str = "") -> dict:
         for row in table.rows
     ]
     if rows:
-        whole = formats.percent(sum(row.percent for row in table.rows), SHARE_DECIMALS)
+        whole = formats.percent(
+            calculations.total(row.percent for row in table.rows), SHARE_DECIMALS
+        )
         rows.append(
             tables.row("Gesamt", [""], [_money(table.total, EURO), whole], total=True)
         )
@@ -178,8 +181,11 @@ def allocation_head(year: int, status: AllocationStatus | None) -> str:
     return f"Zuweisung {year} ({status.label})"
 
 
-def result_head(year: int, *, is_final: bool) -> str:
-    return f"Ergebnis {year}" if is_final else f"Ergebnis {year} (Prognose)"
+def _result_head(table: PlanTable) -> str:
+    """ "Ergebnis 2017 (Prognose)" as long as it is not final."""
+    is_open = any(row.result is not None for row in table.rows)
+    is_open = is_open and not table.is_result_final
+    return f"Ergebnis {table.result_year}{' (Prognose)' if is_open else ''}"
 
 
 def posts(value: Decimal | None) -> str:

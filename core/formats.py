@@ -26,6 +26,12 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
+def places(value: Decimal) -> int:
+    """How many digits stand behind the comma: 2 for 15.00, 0 for 15 and for 1.5E+3."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def number(value: Decimal | None, decimals: int = 0, *, signed: bool = False) -> str:
     """1.234,5 with the typographic minus; a dash for the unknown."""
     if value is None:

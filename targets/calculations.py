@@ -28,13 +28,13 @@ def target_value(
         return None
     if kind == "hold_level":
         return baseline
-    if kind in OF_BASELINE and (value is None or baseline is None):
+    if kind not in OF_BASELINE:
+        return value
+    if value is None or baseline is None:
         return None
     if kind == "relative_change":
         return baseline * (1 + value / HUNDRED)
-    if kind == "percentage_points":
-        return baseline + value
-    return value
+    return baseline + value
 
 
 def count_from_rate(rate: Decimal | None, stock: Decimal | None) -> Decimal | None:

@@ -1,6 +1,7 @@
 """Forms of the targets: what kind of target, its numbers, and the block's settings."""
 
 from decimal import Decimal
+from typing import cast
 
 from crispy_forms.bootstrap import AppendedText
 from crispy_forms.helper import FormHelper
@@ -10,6 +11,7 @@ from django import forms
 from core import formats
 from core.formats import UNITS
 from core.forms import CountField, GermanDecimalField
+from documents.forms.blocks import check_links
 from keyfigures.enums import Direction
 from keyfigures.models import Indicator, Population
 from targets import calculations
@@ -40,7 +42,7 @@ class ShortNumberField(GermanDecimalField):
 
     def prepare_value(self, value):
         if isinstance(value, Decimal):
-            return formats.number(value, max(0, -value.normalize().as_tuple().exponent))
+            return formats.number(value, formats.places(value.normalize()))
         return value
 
 
@@ -64,14 +66,15 @@ class SubjectForm(forms.Form):
     def __init__(self, *args, jobcenter, **kwargs):
         super().__init__(*args, **kwargs)
         for name, model in (("kennzahl", Indicator), ("gruppe", Population)):
-            self.fields[name].queryset = model.objects.available_to(jobcenter)
+            choices = cast(forms.ModelChoiceField, self.fields[name])
+            choices.queryset = model.objects.available_to(jobcenter)
         self.helper = FormHelper()
         self.helper.form_method = "get"
         self.helper.layout = Layout(Row("kennzahl", "gruppe"), "art")
         self.helper.add_input(Submit("", "Weiter"))
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
         indicator = cleaned.get("kennzahl")
         is_points = cleaned.get("art") == TargetKind.PERCENTAGE_POINTS
         if is_points and indicator and indicator.unit != "percent":
@@ -109,7 +112,9 @@ class TargetForm(forms.Form):
         "Personen.",
     )
     direction = forms.ChoiceField(label="Richtung", choices=Direction.choices)
-    aim = forms.ChoiceField(label="gesetzliches Ziel", choices=Aim.choices)
+    aim = forms.ChoiceField(
+        label="gesetzliches Ziel", choices=[("", "Bitte wählen"), *Aim.choices]
+    )
     agreed_with = forms.CharField(
         label="vereinbart mit",
         max_length=120,
@@ -138,7 +143,8 @@ class TargetForm(forms.Form):
             kwargs.get("initial") or {}
         )
         super().__init__(*args, **kwargs)
-        self.fields["baseline_ref"].choices = [("", "keiner"), *baselines]
+        choice = cast(forms.ChoiceField, self.fields["baseline_ref"])
+        choice.choices = [("", "keiner"), *baselines]
         self._ask_for_kind()
         self.helper = self._helper()
 
@@ -151,8 +157,8 @@ class TargetForm(forms.Form):
             cleaned.pop("position", None)
         return cleaned | self._number(cleaned)
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
         kind = cleaned.get("kind")
         if kind in calculations.OF_BASELINE and not cleaned.get("baseline_ref"):
             self.add_error(
@@ -188,7 +194,7 @@ class TargetForm(forms.Form):
         if kind in calculations.WITHOUT_VALUE or kind == TargetKind.HOLD_LEVEL:
             del self.fields["value"]
             return
-        field = self.fields["value"]
+        field = cast(ShortNumberField, self.fields["value"])
         field.help_text = KIND_HELP[kind]
         if kind in calculations.OF_BASELINE:
             field.label = kind.label
@@ -252,11 +258,13 @@ class TargetTableForm(forms.Form):
         help_text="Ohne Auswahl: alle Ziele des Jahres.",
     )
     caption = forms.CharField(
-        label="Überschrift der Tabelle", max_length=200, required=False
+        label="Überschrift der Tabelle",
+        max_length=300,
+        required=False,
     )
     note = forms.CharField(
         label="Anmerkung unter der Tabelle",
-        max_length=500,
+        max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -268,12 +276,18 @@ class TargetTableForm(forms.Form):
             rows = Target.objects.filter(jobcenter=scope.jobcenter).select_related(
                 "indicator", "population"
             )
-            self.fields["keys"].choices = list(
-                {row.key: str(row) for row in rows}.items()
-            )
+            names = {row.key: str(row) for row in rows}
+            choice = cast(forms.MultipleChoiceField, self.fields["keys"])
+            choice.choices = list(names.items())
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout("year", "keys", "caption", "note")
+
+    def clean_caption(self) -> str:
+        return check_links(self.cleaned_data["caption"])
+
+    def clean_note(self) -> str:
+        return check_links(self.cleaned_data["note"])
 
     def config(self) -> dict:
         """The settings as JSON; what was left empty is left out."""

@@ -41,15 +41,18 @@ class TargetPage:
 
     @property
     def sent_version(self) -> int:
-        text = str(self.data.get("version", "")) if self.data is not None else ""
+        text = self._sent("version")
         return int(text) if text.isdecimal() and len(text) < 10 else -1
 
     @property
     def base(self) -> str:
         """What the person was shown first, as JSON; it comes back with the form."""
         if self.form.is_bound and not self.is_merged:
-            return self.data.get("base", "")
+            return self._sent("base")
         return form_texts.dump(form_texts.stored_texts(self.form))
+
+    def _sent(self, name: str) -> str:
+        return "" if self.data is None else str(self.data.get(name, ""))
 
     def resolved(self) -> list[str]:
         """What the numbers come to, in words, as typed or as stored."""
@@ -85,7 +88,7 @@ class TargetPage:
 
     def merged_with(self, stored: "TargetPage") -> "TargetPage":
         """My input on top of what is stored by now, with all differences listed."""
-        base = form_texts.load(self.data.get("base", ""), depth=1)
+        base = form_texts.load(self._sent("base"), depth=1)
         merged = merging.merge(
             {KEY: base},
             {KEY: form_texts.typed_texts(self.form)},

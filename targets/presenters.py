@@ -33,7 +33,7 @@ def notes(rows: Sequence[TargetRow]) -> list[str]:
 
 def what_is_lost(row: TargetRow) -> list[str]:
     return [
-        f"Zielwert: {wording.value(row)}",
+        f"{wording.name(row)}: {wording.value(row)}",
         f"Vereinbarung: {wording.agreement(row)}",
         "Verweise auf dieses Ziel in Texten und Tabellen zeigen danach keine Zahl.",
     ]
@@ -42,7 +42,7 @@ def what_is_lost(row: TargetRow) -> list[str]:
 def _shown(row: TargetRow) -> dict:
     return {
         "key": row.key,
-        "name": row.name,
+        "name": wording.name(row),
         "population": row.population,
         "baseline": wording.baseline(row),
         "value": wording.value(row),

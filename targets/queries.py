@@ -114,7 +114,9 @@ def target_row(target: Target, resolver: Resolver) -> TargetRow:
         aim=Aim(target.aim),
         asked=target.value,
         value=calculations.target_value(
-            target.kind, value=target.value, baseline=baseline and baseline.value
+            target.kind,
+            value=target.value,
+            baseline=baseline.value if baseline else None,
         ),
         unit=unit,
         decimals=decimals,
@@ -167,7 +169,8 @@ class LastChange:
 
 def last_change(target: Target) -> LastChange | None:
     """Read from the change trail of the database."""
-    rows = Target.pgh_event_model.objects.filter(pgh_obj_id=target.pk)
+    trail = Target._meta.apps.get_model("targets", "TargetEvent")
+    rows = trail.objects.filter(pgh_obj_id=target.pk)
     event = rows.select_related("pgh_context").order_by("-pgh_id").first()
     if event is None:
         return None

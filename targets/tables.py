@@ -34,7 +34,7 @@ def targets(
 
 def _row(row: TargetRow) -> dict:
     return tables.row(
-        row.name,
+        wording.name(row),
         [row.population],
         [
             wording.baseline(row),

@@ -3,33 +3,43 @@
 from core import formats
 from documents.registry import Figure
 from documents.resolver import show
+from keyfigures.enums import ValueStatus
 from targets.enums import TargetKind
 from targets.queries import TargetRow
 
 OWN_TARGET = "eigenes Ziel"
+FINAL = ValueStatus.FINAL.label
 WITHOUT_NUMBER = {
     TargetKind.MONITORING: "Beobachtung",
     TargetKind.QUALITATIVE: "qualitatives Ziel",
 }
 
 
+def name(row: TargetRow) -> str:
+    """What is measured; a mean of twelve months says so."""
+    if row.kind == TargetKind.ANNUAL_AVERAGE_MAX:
+        return f"{row.name} im Jahresdurchschnitt"
+    return row.name
+
+
 def value(row: TargetRow) -> str:
-    """ "2.538", "unter 7.660 im Jahresdurchschnitt", "20,4 %"."""
+    """ "2.538", "unter 7.660", "20,4 %"."""
     if row.kind in WITHOUT_NUMBER:
         return WITHOUT_NUMBER[row.kind]
     text = formats.with_unit(row.value, row.unit, decimals=row.decimals)
     if row.kind == TargetKind.ANNUAL_AVERAGE_MAX and row.value is not None:
-        return f"unter {text} im Jahresdurchschnitt"
+        return f"unter {text}"
     return text
 
 
 def baseline(row: TargetRow) -> str:
-    """ "2.617 (2019, Prognose)"; a dash where none is known."""
+    """ "2.617 (2019, Prognose)", "7.436 (Mai 2019)"; a dash where none is known."""
     return baseline_words(row.baseline) if row.baseline else formats.UNKNOWN
 
 
 def baseline_words(figure: Figure) -> str:
-    origin = ", ".join(part for part in (figure.period, figure.status) if part)
+    status = "" if figure.status == FINAL else figure.status
+    origin = ", ".join(part for part in (figure.period, status) if part)
     number = figure.text or show(figure, {})
     return f"{number} ({origin})" if origin else number
 
@@ -65,8 +75,7 @@ def rate(row: TargetRow) -> str:
     """The rate with as many decimals as it has, at least one: "18,5 %"."""
     if row.rate is None:
         return formats.UNKNOWN
-    places = -row.rate.normalize().as_tuple().exponent
-    return formats.percent(row.rate, max(1, places))
+    return formats.percent(row.rate, max(1, formats.places(row.rate.normalize())))
 
 
 def asked(row: TargetRow) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import Q, QuerySet
+
 from budgets import calculations
 from budgets.enums import AllocationStatus, ReportedAspect, Scenario, Title
 from budgets.models import (
@@ -107,7 +109,7 @@ class YearBook:
         return not (self.allocations or self.plans or self.lines or self.staff)
 
 
-PARTS = {
+PARTS: dict[str, QuerySet] = {
     "allocations": Allocation.objects.select_related("source", "budget_year"),
     "plans": PlanAmount.objects.select_related("source", "budget_year"),
     "lines": BudgetLine.objects.select_related(
@@ -122,14 +124,14 @@ def year_books(
     jobcenter: Jobcenter, years: Iterable[int] | None = None
 ) -> dict[int, YearBook]:
     """What is stored for these years (None: for all); five queries in any case."""
-    scope = {"budget_year__jobcenter": jobcenter}
+    scope = Q(budget_year__jobcenter=jobcenter)
     if years is not None:
         years = set(years)
-        scope["budget_year__year__in"] = years
+        scope &= Q(budget_year__year__in=years)
     found: dict[int, dict] = {year: {} for year in years or ()}
     for name, rows in PARTS.items():
         by_year = defaultdict(list)
-        for row in rows.filter(**scope):
+        for row in rows.filter(scope):
             by_year[row.budget_year.year].append(row)
         for year, part in by_year.items():
             found.setdefault(year, {})[name] = tuple(part)
@@ -189,10 +191,9 @@ class LastChange:
 
 def last_change(jobcenter: Jobcenter, year: int) -> LastChange | None:
     """Read from the change trail of the database."""
-    rows = BudgetYear.pgh_event_model.objects.filter(
-        jobcenter=jobcenter, year=year
-    ).select_related("pgh_context")
-    event = rows.order_by("-pgh_id").first()
+    trail = BudgetYear._meta.apps.get_model("budgets", "BudgetYearEvent")
+    rows = trail.objects.filter(jobcenter=jobcenter, year=year)
+    event = rows.select_related("pgh_context").order_by("-pgh_id").first()
     if event is None:
         return None
     who = event.pgh_context and event.pgh_context.metadata.get("user")

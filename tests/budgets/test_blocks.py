@@ -78,6 +78,18 @@ def test_plan_table_rounds_half_up_and_explains_the_last_place():
     assert table["caption"] == "Finanzplanung 2018, in Mio. Euro"
 
 
+def test_a_final_result_needs_no_remark_and_a_missing_one_has_none():
+    place = published.borken()
+    place.budgetyear_set.get(year=2017).planamounts.update(is_final=True)
+
+    heads = [
+        answer(place, "plan_table", year=year)["header"][3]["text"]
+        for year in (2018, 2019)
+    ]
+
+    assert heads == ["Ergebnis 2017", "Ergebnis 2018"]
+
+
 def test_plan_table_in_euro_needs_no_rounding_note():
     table = answer(published.borken(), "plan_table", unit="euro")
 

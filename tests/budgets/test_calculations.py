@@ -81,6 +81,12 @@ def test_plan_tolerance_is_half_a_step_of_each_coarse_amount():
     assert calculations.plan_tolerance([10_000, 1, 10_000]) == Decimal(10_000)
 
 
+def test_a_share_of_nothing_is_unknown():
+    assert calculations.share_percent(Decimal(1), Decimal(0)) is None
+    assert calculations.share_percent(None, Decimal(1)) is None
+    assert calculations.municipal_share(None, Decimal("15.2")) is None
+
+
 def test_municipal_share_grows_by_about_18_cents_per_euro_moved():
     share = calculations.municipal_share(Decimal(1), Decimal("15.2"))
 

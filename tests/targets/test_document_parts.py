@@ -7,6 +7,7 @@ import pytest
 from documents.registry import CheckInput, Scope, block_kind
 from documents.resolver import Resolver
 from targets import checks, figures
+from targets.forms import TargetTableForm
 from tests import factories
 from tests.targets import published
 
@@ -115,7 +116,7 @@ def test_table_of_lahn_dill(scope):
         "HMSI, verbindlich",
     ]
     assert texts(answer)[2][3:] == [
-        "unter 7.660 im Jahresdurchschnitt",
+        "unter 7.660",
         "224",
         "3,0 %",
         "HMSI, verbindlich",
@@ -131,7 +132,7 @@ def test_table_of_chosen_targets_in_their_order(scope):
     answer = table(scope, keys=["lzb", "integrationen", "gone"])
 
     assert [row[3] for row in texts(answer)] == [
-        "unter 7.660 im Jahresdurchschnitt",
+        "unter 7.660",
         "2.538",
     ]
 
@@ -208,3 +209,15 @@ def test_rate_and_number_must_fit(scope):
     (finding,) = found(scope, "targets.rate")
 
     assert "18,5 % × 1.510 = 279, als Zielwert steht aber 285" in finding.message
+
+
+# --- Settings of the block --------------------------------------------------------
+
+
+def test_the_form_of_the_block_offers_the_targets_of_the_jobcenter(scope):
+    data = {"year": "2020", "keys": ["lzb"], "caption": "Unsere Ziele"}
+    form = TargetTableForm(data, scope=scope)
+
+    assert form.is_valid(), form.errors
+    assert form.config() == {"year": 2020, "keys": ["lzb"], "caption": "Unsere Ziele"}
+    assert "keys" in TargetTableForm(data | {"keys": ["fremd"]}, scope=scope).errors
