@@ -7,21 +7,25 @@ class JobsConfig(AppConfig):
     verbose_name = "Aufträge"
 
     def ready(self):
-        post_migrate.connect(schedule_sweep, sender=self)
+        post_migrate.connect(schedule_housekeeping, sender=self)
 
 
-def schedule_sweep(plan=(), **kwargs):
-    """The worker looks every minute for jobs whose worker died."""
+def schedule_housekeeping(plan=(), **kwargs):
+    """Every minute: jobs whose worker died. Every day: sessions that ran out."""
     if any(backwards for _, backwards in plan):
         return
     from django_q.models import Schedule
 
+    every_minute = {"schedule_type": Schedule.MINUTES, "minutes": 1}
+    every_day = {"schedule_type": Schedule.DAILY}
     Schedule.objects.get_or_create(
-        name="sweep_jobs",
+        name="sweep_jobs", defaults={"func": "jobs.actions.sweep", **every_minute}
+    )
+    Schedule.objects.get_or_create(
+        name="clear_sessions",
         defaults={
-            "func": "jobs.actions.sweep",
-            "schedule_type": Schedule.MINUTES,
-            "minutes": 1,
-            "repeats": -1,
+            "func": "django.core.management.call_command",
+            "args": "'clearsessions'",
+            **every_day,
         },
     )

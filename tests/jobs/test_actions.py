@@ -13,6 +13,7 @@ import psycopg2
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django_q.models import Schedule
 
 from core.errors import DomainError
 from jobs import actions, locks
@@ -229,6 +230,17 @@ def test_job_lost_before_the_queue_is_handed_over(place, handed_over):
 
     assert handed_over == [lost.pk]
     assert fresh.pk not in handed_over
+
+
+@pytest.mark.django_db
+def test_worker_is_told_to_sweep_for_ever():
+    sweeping = Schedule.objects.get(name="sweep_jobs")
+
+    assert (sweeping.func, sweeping.minutes, sweeping.repeats) == (
+        "jobs.actions.sweep",
+        1,
+        -1,
+    )
 
 
 @pytest.mark.slow

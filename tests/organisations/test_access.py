@@ -1,10 +1,14 @@
 """Who reaches which page: stranger 404, colleague without the right 403."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from organisations import years
+from organisations.access import check_permission
 from organisations.enums import Role
 from organisations.models import Membership
+from organisations.roles import Permission
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +155,25 @@ def test_personal_pages_are_not_stored(client, place, path):
     client.force_login(factories.member(place))
 
     assert "no-store" in client.get(path).headers["Cache-Control"]
+
+
+def test_a_step_inside_a_page_may_ask_for_more(rf, place):
+    request = rf.get("/")
+    request.jobcenter, request.user = place, factories.member(place, Role.READER)
+
+    check_permission(request, Permission.VIEW_PLANS)
+    with pytest.raises(PermissionDenied):
+        check_permission(request, Permission.EDIT_BUDGET)
+
+
+def test_the_newest_year_comes_first(client, place):
+    """On pages without a year in their address."""
+    years.register("muster", lambda jobcenter: [1991, 2099])
+    try:
+        client.force_login(factories.member(place))
+        context = client.get("/kreis-borken/auftraege/").context
+        shown = [(item["label"], item["active"]) for item in context["years"]()]
+    finally:
+        years._providers.pop("muster")
+
+    assert (shown[0], shown[-1]) == (("2099", True), ("1991", False))

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 
 from core.errors import DomainError, StaleData
@@ -255,3 +256,29 @@ def test_people_list_asks_the_same_number_of_questions(
         page = admin_client.get(PEOPLE)
 
     assert len(page.context["rows"]) == 4
+
+
+class NoServer(BaseEmailBackend):
+    def send_messages(self, messages):
+        raise ConnectionRefusedError
+
+
+def test_invitation_survives_a_dead_mail_server(admin_client, place, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.NoServer"
+    typed = {"email": "neu@example.org", "name": "Neu", "roles": ["reader"]}
+
+    page = admin_client.post(f"{PEOPLE}einladen/", typed, follow=True)
+
+    assert "konnte nicht versandt werden" in page.content.decode()
+    invited = User.objects.get(email="neu@example.org")
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    admin_client.post(f"{PEOPLE}{invited.pk}/einladen/")
+    assert mail.outbox[0].to == ["neu@example.org"]
+
+
+def test_new_password_survives_a_dead_mail_server(client, planner, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.NoServer"
+
+    response = client.post("/konto/kennwort-vergessen/", {"email": planner.email})
+
+    assert response.status_code == 302
