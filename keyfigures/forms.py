@@ -137,7 +137,8 @@ class ReplacementForm(ValueForm):
             label=old.label,
         )
         row.period = old.period
-        initial = {"seen": old.pk, "status": ValueStatus.FINAL, "source": old.source_id}
+        seen = old.pk if old.is_current else None
+        initial = {"seen": seen, "status": ValueStatus.FINAL, "source": old.source_id}
         super().__init__(*args, instance=row, initial=initial, **kwargs)
 
     def _layout(self) -> Layout:

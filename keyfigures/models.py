@@ -244,6 +244,10 @@ class Observation(models.Model):
         self.period_start, self.period_end = period.start, period.end
 
     @property
+    def is_current(self) -> bool:
+        return self.superseded_by_id is None and self.withdrawn_at is None
+
+    @property
     def address(self) -> dict:
         """What a current value is unique for, ready for ``filter``."""
         return {name: getattr(self, name) for name in ADDRESS}

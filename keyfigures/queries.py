@@ -216,6 +216,7 @@ def with_words(rows: QuerySet, words: str) -> QuerySet:
 
 
 _PARTS = ("indicator", "population", "region")
+_FIRST = {"gesamt", "jc"}  # the whole stands before its parts
 
 
 def _holds(word: str) -> Q:
@@ -262,7 +263,7 @@ def parts_with_values(jobcenter) -> dict[str, list[tuple[str, str]]]:
     return {
         part: sorted(
             rows.values_list(f"{part}__key", f"{part}__name").distinct(),
-            key=lambda row: fold(row[1]),
+            key=lambda row: (row[0] not in _FIRST, fold(row[1])),
         )
         for part in _PARTS
     }

@@ -79,7 +79,7 @@ class Value:
             label=row.label,
             created_by=str(row.created_by) if row.created_by else "",
             created_at=row.created_at,
-            is_current=row.superseded_by_id is None and row.withdrawn_at is None,
+            is_current=row.is_current,
             is_withdrawn=row.withdrawn_at is not None,
         )
 

@@ -114,6 +114,9 @@ def add(request, year):
 def replace(request, year, pk):
     """A newer value for one that is stored."""
     old = _found(request, pk)
+    current = queries.current_at(old)
+    if current and current != old and request.method != "POST":
+        return redirect("keyfigures:replace", request.jobcenter.slug, year, current.pk)
     form = ReplacementForm(request.POST or None, jobcenter=request.jobcenter, old=old)
     context = {"form": form, "old": Value.of(old)}
     if request.method == "POST" and form.is_valid():

@@ -241,3 +241,9 @@ def test_the_first_step_leads_to_the_lines(scope):
     refused = ChartForm(sent({"step": "build", "grid": "adjust"}), scope=scope)
     assert refused.reshaped() is None
     assert "Zeiträume" in render_to_string(refused.template, {"form": refused})
+
+
+def test_the_whole_stands_before_its_parts(scope):
+    form = KeyFigureTableForm.from_config({}, scope=scope)
+
+    assert [key for key, _ in form.fields["population"].choices] == ["gesamt", "flucht"]

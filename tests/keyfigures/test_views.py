@@ -504,3 +504,28 @@ def test_the_unit_of_a_used_indicator_stays(client, controller, borken):
     assert "neue Kennzahl" in page(response)
     row.refresh_from_db()
     assert row.unit == "count"
+
+
+def test_an_old_address_leads_to_the_value_that_holds(
+    client, controller, borken, typed
+):
+    old = factories.observation(borken, period="2017-10", value="8120")
+    client.post(f"{HOME}wert/{old.pk}/neuer-wert/", typed | {"seen": str(old.pk)})
+    new = Observation.objects.current().get()
+
+    response = client.get(f"{HOME}wert/{old.pk}/neuer-wert/")
+
+    assert response["Location"] == f"{HOME}wert/{new.pk}/neuer-wert/"
+
+
+def test_after_a_withdrawal_the_place_can_be_filled_again(
+    client, controller, borken, typed
+):
+    row = factories.observation(borken, period="2017-10", value="8120")
+    client.post(f"{HOME}wert/{row.pk}/zuruecknehmen/", {"reason": "Irrtum"})
+    address = f"{HOME}wert/{row.pk}/neuer-wert/"
+
+    assert client.get(address).context["form"]["seen"].value() is None
+    client.post(address, typed)
+
+    assert Observation.objects.current().get().value == 8125
