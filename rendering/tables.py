@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 #: characters of table type that fit the text width of an upright and of a wide page
 UPRIGHT, WIDE = 104, 164
-PADDING = 3
+PADDING = 4
+HYPHENATED = 15  # longer words are broken where the room is short
 Cell = tuple[str, int]  # text, columns it spans
 
 
@@ -52,4 +53,10 @@ def _shares(least: list[int], wish: list[int], characters: int) -> list[float]:
 
 
 def _longest_word(text: str) -> int:
-    return max((len(word) for word in text.split()), default=1)
+    """Characters that stay on one line: words can be hyphenated, numbers cannot."""
+    return max((_unbroken(word) for word in text.split()), default=1)
+
+
+def _unbroken(word: str) -> int:
+    has_digit = any(char.isdigit() for char in word)
+    return len(word) if has_digit else min(len(word), HYPHENATED)

@@ -11,6 +11,7 @@ from rendering.errors import RenderingError
 from rendering.tables import UPRIGHT, WIDE, column_widths
 
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LONGEST_NUMBER = 22  # characters; longer ones may be broken
 SHORT_TABLE = 16  # rows; up to here a table moves to the next page as a whole
 SPACES = re.compile(r"[ \t\r\n]+")
 BLANK_NUMBER = "00"  # as wide as most page numbers, so that the second run fits
@@ -138,7 +139,7 @@ def fix_column_widths(table: Element, characters: int) -> None:
         return
     rows = [
         [
-            (text_of(cell), int(cell.get("colspan") or 1))
+            (_unbreakable_if_number(cell), int(cell.get("colspan") or 1))
             for cell in row
             if cell.tag in ("td", "th")
         ]
@@ -152,6 +153,18 @@ def fix_column_widths(table: Element, characters: int) -> None:
         group.append(column)
     caption = table.find("caption")
     table.insert(0 if caption is None else list(table).index(caption) + 1, group)
+
+
+def _unbreakable_if_number(cell: Element) -> str:
+    """Text of a cell; the sheet keeps short numbers on one line, so it is one word."""
+    text = text_of(cell)
+    classes = cell.get("class", "").split()
+    if cell.tag != "td" or "num" not in classes:
+        return text
+    if len(text) <= LONGEST_NUMBER:
+        return text.replace(" ", "_")
+    cell.set("class", " ".join([*classes, "wrap"]))
+    return text
 
 
 def keep_short_table_together(table: Element) -> None:

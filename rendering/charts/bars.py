@@ -6,7 +6,8 @@ from rendering.charts.model import Chart, Value, known, points, shares_of, sum_o
 from rendering.charts.room import SMALL
 from rendering.charts.style import BLUE, STYLES, SeriesStyle
 
-THICKNESS = 0.7  # of the room of a category
+WIDEST = 0.7  # of the room of a category
+BAR_ROOM = 0.11  # of the drawing, for one bar: few bars stay slim
 LYING_ROOM = 90  # characters along the whole scale
 STANDING_ROOM = 26  # lines of text along the whole scale
 
@@ -31,7 +32,7 @@ def values_fit(chart: Chart) -> bool:
 
 def _draw_beside(chart: Chart, ax: Axes, lying: bool) -> None:
     count = len(chart.series)
-    thick = THICKNESS / count
+    thick = _thickness(chart, lying) / count
     with_values = values_fit(chart)
     for place, (_, values) in enumerate(chart.series):
         shift = (place - (count - 1) / 2) * thick
@@ -54,7 +55,7 @@ def _draw_stacks(chart: Chart, ax: Axes, lying: bool) -> None:
         ):
             if part is None:
                 continue
-            _bar(ax, at, part, base, THICKNESS, style, lying)
+            _bar(ax, at, part, base, _thickness(chart, lying), style, lying)
             if chart.show_values:
                 text = _part_text(chart, value, part)
                 if _fits_inside(text, part / whole, lying):
@@ -63,6 +64,14 @@ def _draw_stacks(chart: Chart, ax: Axes, lying: bool) -> None:
         _text_beyond(ax, at, base, _stack_end(chart, column), lying)
     room = 1.0 if chart.kind == "shares" else 1.1
     (ax.set_xlim if lying else ax.set_ylim)(0, whole * room)
+
+
+def _thickness(chart: Chart, lying: bool) -> float:
+    """Of all bars of a category together, as a share of its room."""
+    if lying:
+        return WIDEST  # the drawing is only as high as its bars need
+    beside = len(chart.series) if chart.kind == "grouped" else 1
+    return min(WIDEST, BAR_ROOM * beside * len(chart.categories))
 
 
 def _parts(chart: Chart, column: tuple[Value, ...]) -> list[float | None]:
