@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core import tables
+from core import formats, tables
 from targets import wording
 from targets.queries import TargetRow
 
@@ -16,6 +16,7 @@ def targets(
         [
             ("Ziel", False),
             ("Personengruppe", False),
+            ("Stand des Ausgangswerts", False),
             ("Ausgangswert", True),
             ("Zielwert", True),
             ("Veränderung", True),
@@ -35,9 +36,9 @@ def targets(
 def _row(row: TargetRow) -> dict:
     return tables.row(
         wording.name(row),
-        [row.population],
+        [row.population, wording.baseline_origin(row.baseline) or formats.UNKNOWN],
         [
-            wording.baseline(row),
+            wording.baseline_number(row.baseline),
             wording.value(row),
             wording.change(row),
             wording.change_percent(row),

@@ -38,10 +38,23 @@ def baseline(row: TargetRow) -> str:
 
 
 def baseline_words(figure: Figure) -> str:
-    status = "" if figure.status == FINAL else figure.status
-    origin = ", ".join(part for part in (figure.period, status) if part)
-    number = figure.text or show(figure, {})
+    number, origin = baseline_number(figure), baseline_origin(figure)
     return f"{number} ({origin})" if origin else number
+
+
+def baseline_number(figure: Figure | None) -> str:
+    """ "2.617"; a dash where none is known."""
+    if figure is None:
+        return formats.UNKNOWN
+    return figure.text or show(figure, {})
+
+
+def baseline_origin(figure: Figure | None) -> str:
+    """Period and status: "2019, Prognose"; a final value does not say so."""
+    if figure is None:
+        return ""
+    status = "" if figure.status == FINAL else figure.status
+    return ", ".join(part for part in (figure.period, status) if part)
 
 
 def change(row: TargetRow) -> str:

@@ -100,6 +100,7 @@ def test_table_of_lahn_dill(scope):
     assert [head["text"] for head in answer["header"]] == [
         "Ziel",
         "Personengruppe",
+        "Stand des Ausgangswerts",
         "Ausgangswert",
         "Zielwert",
         "Veränderung",
@@ -109,19 +110,20 @@ def test_table_of_lahn_dill(scope):
     assert texts(answer)[0] == [
         "Integrationen",
         "insgesamt",
-        "2.617 (2019, Prognose)",
+        "2019, Prognose",
+        "2.617",
         "2.538",
         "−79",
         "−3,0 %",
         "HMSI, verbindlich",
     ]
-    assert texts(answer)[2][3:] == [
+    assert texts(answer)[2][4:] == [
         "unter 7.660",
         "224",
         "3,0 %",
         "HMSI, verbindlich",
     ]
-    assert texts(answer)[4][2:6] == ["–", "1.302", "–", "–"]
+    assert texts(answer)[4][2:7] == ["–", "–", "1.302", "–", "–"]
     assert answer["notes"] == [
         "Integrationen, Alleinerziehende: 18,5 % × 1.510 = 279 "
         "(Quote × erwarteter Bestand)."
@@ -131,7 +133,7 @@ def test_table_of_lahn_dill(scope):
 def test_table_of_chosen_targets_in_their_order(scope):
     answer = table(scope, keys=["lzb", "integrationen", "gone"])
 
-    assert [row[3] for row in texts(answer)] == [
+    assert [row[4] for row in texts(answer)] == [
         "unter 7.660",
         "2.538",
     ]
