@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-from jobcenter_planning import views
+from jobcenter_planning import help, views
 
 #: apps with addresses of their own, in the order of the menu
 APPS = (
@@ -21,6 +21,11 @@ APPS = (
 urlpatterns = [
     path("", views.start, name="start"),
     path("healthz", views.healthz, name="healthz"),
+    path("hilfe/", help.start, name="help"),
+    path("hilfe/<slug:chapter>/", help.chapter, name="help_chapter"),
+    path("impressum/", help.imprint, name="imprint"),
+    path("datenschutz/", help.privacy, name="privacy"),
+    path("barrierefreiheit/", help.accessibility, name="accessibility"),
     path("", include("organisations.account_urls")),
     *(path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")),
     path("<slug:slug>/", views.jobcenter_home, name="jobcenter_home"),

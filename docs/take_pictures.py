@@ -1,0 +1,264 @@
+"""Take the pictures of the Handbuch and of README.md anew, from the running product.
+
+    DATABASE_URL=$(./dev database start) .venv/bin/python docs/take_pictures.py
+
+It makes a database of its own with the demo data beside the one named, starts the
+product on a free port, and removes everything afterwards. The page of the PDF needs
+pdftoppm (Debian: poppler-utils).
+"""
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter_planning.settings.local")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import django  # noqa: E402
+
+django.setup()
+
+from pdfminer.high_level import extract_pages  # noqa: E402
+from pdfminer.layout import LTPage, LTTextContainer  # noqa: E402
+from PIL import Image  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+from tests.flows.people import Person  # noqa: E402
+from tests.flows.site import create_template, running_site, sql  # noqa: E402
+
+HANDBOOK = ROOT / "docs" / "handbuch" / "bilder"
+README = ROOT / "docs" / "pictures"
+DATABASE = f"pictures_{os.getpid()}"
+WIDTH = 1280
+COLOURS = 240  # enough for our few colours with smoothed type
+YEAR = "/kreis-borken/2018"
+SHARES = "Finanzielle und personelle Ausstattung"
+
+
+class Desk:
+    """Where people sit in front of the product, and a camera."""
+
+    def __init__(self, browser: Browser, url: str):
+        self.browser, self.url = browser, url
+
+    def person(self, role: str = "", slug: str = "kreis-borken") -> Page:
+        somebody = Person(self.browser, self.url)
+        return (somebody.log_in(role, slug) if role else somebody).page
+
+    def take(self, page: Page, name: str, height: int, top: int = 0) -> None:
+        """The page at 1280 px, from ``top`` on, ``height`` pixels of it."""
+        page.set_viewport_size({"width": WIDTH, "height": top + height})
+        page.mouse.move(0, 0)
+        page.wait_for_load_state("networkidle")
+        picture = page.screenshot(
+            clip={"x": 0, "y": top, "width": WIDTH, "height": height}
+        )
+        store(picture, HANDBOOK / f"{name}.png")
+
+
+def store(picture: bytes, path: Path) -> None:
+    """Write a PNG with few colours, so that it stays small."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    small = image.quantize(COLOURS, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
+
+
+# --- Reading ----------------------------------------------------------------------
+
+
+def login(desk: Desk) -> None:
+    page = desk.person()
+    page.goto("/anmelden/")
+    desk.take(page, "anmelden", 620)
+
+
+def overview(desk: Desk) -> None:
+    page = desk.person("planning")
+    page.goto(f"{YEAR}/")
+    desk.take(page, "uebersicht", 880)
+
+
+def programme(desk: Desk) -> None:
+    page = desk.person("planning")
+    page.goto("/kreis-borken/2019/programm/neu/")
+    desk.take(page, "programm-anlegen", 850)
+    page.goto(f"{YEAR}/programm/")
+    desk.take(page, "gliederung", 940)
+
+
+def figures(desk: Desk) -> None:
+    page = desk.person("controlling")
+    page.goto(f"{YEAR}/kennzahlen/")
+    desk.take(page, "kennzahlen", 860)
+    page.goto(f"{YEAR}/kennzahlen/?q=Bedarfsgemeinschaften")
+    page.get_by_role("link", name="8.125").first.click()
+    desk.take(page, "kennzahl-wert", 900)
+
+
+def budget(desk: Desk) -> None:
+    page = desk.person("controlling")
+    page.goto(f"{YEAR}/haushalt/")
+    desk.take(page, "haushalt", 1170)
+    page.goto(f"{YEAR}/haushalt/zuweisungen/")
+    desk.take(page, "zuweisungen", 790)
+
+
+def targets(desk: Desk) -> None:
+    page = desk.person("planning", "lahn-dill")
+    page.goto("/lahn-dill/2020/ziele/")
+    desk.take(page, "ziele", 760)
+
+
+def people(desk: Desk) -> None:
+    page = desk.person("administration")
+    page.goto("/kreis-borken/verwaltung/personen/einladen/")
+    desk.take(page, "person-einladen", 900)
+
+
+# --- Writing ----------------------------------------------------------------------
+
+
+def open_section(page: Page, title: str) -> None:
+    page.goto(f"{YEAR}/programm/")
+    page.get_by_role("link", name=title).click()
+    page.locator(".rich--ready").first.wait_for()
+
+
+def section(desk: Desk) -> None:
+    page = desk.person("planning")
+    open_section(page, SHARES)
+    page.locator("[contenteditable=true] p").first.click()
+    desk.take(page, "abschnitt-schreiben", 900)
+    page.get_by_role("button", name="Baustein hinzufügen").click()
+    page.get_by_role("heading", name="Baustein hinzufügen").wait_for()
+    desk.take(page, "baustein-hinzufuegen", 900)
+
+
+def figure_dialog(desk: Desk) -> None:
+    page = desk.person("planning")
+    open_section(page, SHARES)
+    page.locator("[contenteditable=true] p").first.click()
+    page.get_by_role("button", name="Zahl einfügen").first.click()
+    page.get_by_label("Wonach suchen Sie?").fill("Zuweisung 2018")
+    page.locator(".figure-hit").first.click()
+    desk.take(page, "zahl-einfuegen", 860)
+
+
+def conflict(desk: Desk) -> None:
+    """Two people rewrite the same paragraph; the second one sees both texts."""
+    title = "Entwicklung des Arbeitsmarktes"
+    planner = desk.person("planning")
+    open_section(planner, title)
+    planner.get_by_label("zuständig").select_option(label="Controlling Kreis Borken")
+    save(planner)
+    colleague = desk.person("controlling")
+    open_section(colleague, title)
+    open_section(planner, title)
+    write(colleague, " Das Controlling beobachtet sie monatlich.")
+    save(colleague)
+    write(planner, " Zur Jahresmitte wird neu gerechnet.")
+    planner.get_by_role("button", name="Speichern", exact=True).last.click()
+    planner.get_by_role("heading", name="Zwei Fassungen").first.wait_for()
+    desk.take(planner, "konflikt", 960)
+
+
+def write(page: Page, words: str) -> None:
+    """At the end of the first paragraph."""
+    paragraph = page.locator("[contenteditable=true] p").first
+    paragraph.click()
+    paragraph.evaluate("node => getSelection().selectAllChildren(node)")
+    paragraph.evaluate("() => getSelection().collapseToEnd()")
+    page.keyboard.insert_text(words)
+
+
+def save(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Speichern", exact=True).last.click()
+
+
+# --- Printing -----------------------------------------------------------------------
+
+
+def pdf(desk: Desk) -> None:
+    page = desk.person("planning")
+    page.goto(f"{YEAR}/programm/")
+    page.get_by_role("button", name="PDF erstellen").click()
+    page.get_by_text("Der Auftrag ist fertig.").wait_for(timeout=90_000)
+    page.reload()
+    desk.take(page, "pdf-auftrag", 560)
+
+
+def printed(desk: Desk) -> None:
+    """The page of a released programme with the shares of the money."""
+    page = desk.person("planning", "kreis-warendorf")
+    page.goto("/kreis-warendorf/2012/programm/")
+    page.get_by_role("button", name="PDF erstellen").click()
+    page.get_by_text("Der Auftrag ist fertig.").wait_for(timeout=90_000)
+    page.reload()
+    link = str(page.locator(".file-row a").get_attribute("href"))
+    data = page.request.get(link).body()
+    store(page_with(data, "2.213.230"), README / "pdf-seite.png")
+
+
+def page_with(data: bytes, words: str) -> bytes:
+    """The first page that says this, as PNG."""
+    pages = enumerate(extract_pages(io.BytesIO(data)), start=1)
+    number = next(n for n, layout in pages if words in text_of(layout))
+    command = ["pdftoppm", "-r", "90", "-png", "-f", str(number), "-singlefile", "-"]
+    return subprocess.run(command, input=data, capture_output=True, check=True).stdout
+
+
+def text_of(layout: LTPage) -> str:
+    return "".join(box.get_text() for box in layout if isinstance(box, LTTextContainer))
+
+
+PICTURES = (
+    login,
+    overview,
+    programme,
+    figures,
+    budget,
+    targets,
+    people,
+    section,
+    figure_dialog,
+    pdf,
+    printed,
+    conflict,  # last: it changes a text
+)
+
+
+@contextmanager
+def product() -> Iterator[str]:
+    """Address of a copy of the product with fresh demo data."""
+    with tempfile.TemporaryDirectory() as folder:
+        create_template(DATABASE, Path(folder))
+        try:
+            with running_site(DATABASE, f"{DATABASE}_site", Path(folder)) as site:
+                yield site.url
+        finally:
+            sql(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)')
+
+
+def main(names: list[str]) -> None:
+    """All pictures, or those whose functions are named."""
+    chromium = os.environ.get("JOBCENTER_CHROMIUM", "/usr/bin/chromium")
+    with product() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        for picture in PICTURES:
+            if not names or picture.__name__ in names:
+                picture(Desk(browser, url))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
