@@ -29,7 +29,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LIMIT = 0.55  # of the CPU of plain WeasyPrint
 RUNS = 3
-DEFAULT_SOURCE = "bench.programmes:lahn_dill"
+DEFAULT_SOURCE = "bench._programmes:lahn_dill"
 WAYS = {
     "plain": "WeasyPrint, plain",
     "first": "ours, first run",
