@@ -2,15 +2,15 @@
 
 Contract of the form class that a ``BlockKind`` names in ``form``:
 
-- ``Form(data, scope=scope)`` reads what was posted; ``scope`` is documents.registry.Scope;
+- ``Form(data, scope=scope)`` reads what was posted; ``scope`` is a registry.Scope;
 - ``Form(initial=config, scope=scope)`` shows stored settings (``{}`` for a new block);
-  a form that is shaped differently from its settings has ``from_config(config, scope=)``;
+  a form shaped differently from its settings has ``from_config(config, scope=)``;
 - ``form.config()`` or ``form.to_config()`` gives the settings of a valid form as
   JSON-ready dict;
 - ``form.template`` (optional) is the partial that shows the fields, with ``form`` in
   its context; without it crispy renders them by ``form.helper`` (``form_tag`` False);
-- ``form.reshaped()`` (optional) answers a form to show again instead of storing, where a
-  button only asked for one more row; None otherwise.
+- ``form.reshaped()`` (optional) answers a form to show again instead of storing,
+  where a button only asked for one more row; None otherwise.
 
 A form without fields needs no page: its block is added at once.
 """
@@ -55,7 +55,9 @@ def has_form(kind: BlockKind) -> bool:
 
 
 def asks_nothing(kind: BlockKind) -> bool:
-    return not form_class(kind).base_fields and not hasattr(form_class(kind), "template")
+    return not form_class(kind).base_fields and not hasattr(
+        form_class(kind), "template"
+    )
 
 
 def addable_kinds() -> list[BlockKind]:

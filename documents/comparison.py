@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 WORK_LIMIT = 4_000_000  # pairs of words that are compared one by one
+FOLD_FROM = 2  # paragraphs
+_PARAGRAPH = re.compile(r"\s*<(p|h4|h5)>.*</\1>", re.DOTALL)
 _TOKEN = re.compile(
     r'<span class="figure"[^>]*>[^<]*</span>'  # a figure is one word
     r"|<[^>]*>|[^<\s]+|\s+"
@@ -26,21 +28,38 @@ class Marked:
     is_same: bool
 
 
-def compare(left: str, right: str) -> Marked:
-    """Mark what only the left text has (``del``) and what only the right one (``ins``)."""
+def compare(left: str, right: str, *, fold: bool = False) -> Marked:
+    """Mark what only the left text has (``del``) and what only the right one (``ins``).
+
+    With ``fold`` long unchanged passages are folded away, but remain part of the text.
+    """
     if left == right:
         return Marked(left, right, True)
     old, new = _pieces(left), _pieces(right)
     out_left, out_right = [], []
     for same, one, other in _spans(old, new):
         if same:
-            out_left += one
-            out_right += other
+            shown = _folded(one) if fold else one
+            out_left += shown
+            out_right += shown
         else:
             marked = _words("".join(one), "".join(other))
             out_left.append(marked[0])
             out_right.append(marked[1])
     return Marked("".join(out_left), "".join(out_right), False)
+
+
+def _folded(pieces: list[str]) -> list[str]:
+    """Whole paragraphs between the first and the last of an unchanged passage."""
+    inner = pieces[1:-1]
+    if len(inner) < FOLD_FROM or not all(map(_PARAGRAPH.fullmatch, inner)):
+        return pieces
+    summary = f"<summary>{len(inner)} Absätze unverändert</summary>"
+    return [
+        pieces[0],
+        f'<details class="unchanged">{summary}{"".join(inner)}</details>',
+        pieces[-1],
+    ]
 
 
 def _words(left: str, right: str) -> tuple[str, str]:

@@ -8,10 +8,10 @@ import nh3
 
 from documents.refs import REF
 
-TAGS = {
-    *("p h4 h5 ul ol li strong em u sub sup br a blockquote span".split()),
-    *("table caption thead tbody tr th td".split()),
-}
+TAGS = set(
+    "p h4 h5 ul ol li strong em u sub sup br a blockquote span "
+    "table caption thead tbody tr th td".split()  # noqa: SIM905
+)
 ATTRIBUTES = {
     "a": {"href"},
     "th": {"colspan", "rowspan", "scope"},
@@ -20,13 +20,21 @@ ATTRIBUTES = {
 }
 VOID = {"br"}
 RENAMED = {
-    **{"h1": "h4", "h2": "h4", "h3": "h4", "h6": "h5", "b": "strong", "i": "em"},
+    "h1": "h4",
+    "h2": "h4",
+    "h3": "h4",
+    "h6": "h5",
+    "b": "strong",
+    "i": "em",
 }
 MAX_DEPTH = 40  # deeper nesting has no use and costs time when printing
 _BLOCKS = re.compile(r"<(?:p|h\d|ul|ol|table|blockquote)\b", re.IGNORECASE)
 _DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters
     "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"  # directions, marks
+)
+_CONTAINER = re.compile(
+    r"<(/?)(?:ul|ol|blockquote|table|div|dl|section)\b[^>]*>", re.IGNORECASE
 )
 _LONE_PARAGRAPH = re.compile(
     r"(<(?:li|t[dh]\b[^>]*)>)\s*<p>((?:(?!<p>).)*?)</p>\s*(?=</(?:li|t[dh])>|<[uo]l>)",
@@ -42,8 +50,9 @@ def clean(html: str) -> str:
     control characters are dropped, soft hyphens stay. Headings of any level become
     subheads (h4, h5), table heads get their scope.
     """
+    text = _DROPPED.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
     cleaned = nh3.clean(
-        _DROPPED.sub("", html.replace("\r\n", "\n").replace("\r", "\n")),
+        _Shallow().run(text),
         tags=TAGS | RENAMED.keys(),
         attributes=ATTRIBUTES,
         attribute_filter=_attribute,
@@ -76,6 +85,12 @@ def fill(html: str, resolver, *, tag_figures: bool = False) -> str:
     return _Filler(resolver, tag_figures).run(html)
 
 
+def unbroken(figure: str) -> str:
+    """A number and its unit stay on one line; words may wrap."""
+    short = len(figure) <= 24 and figure[:2].strip("−+")[:1].isdigit()
+    return figure.replace(" ", "\u00a0") if short else figure
+
+
 def plain(html: str) -> str:
     """The words of a text, for search and comparison."""
     return re.sub(r"\s+", " ", _Words().run(html)).strip()
@@ -89,6 +104,23 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "scope":
         return value if value in {"col", "row", "colgroup", "rowgroup"} else None
     return value
+
+
+class _Shallow:
+    """Drops containers nested deeper than anybody writes; parsing takes minutes."""
+
+    def __init__(self):
+        self.depth = 0
+
+    def run(self, html: str) -> str:
+        return _CONTAINER.sub(self._keep, html)
+
+    def _keep(self, match: re.Match) -> str:
+        if match[1]:
+            self.depth = max(self.depth - 1, 0)
+            return match[0] if self.depth < MAX_DEPTH else ""
+        self.depth += 1
+        return match[0] if self.depth <= MAX_DEPTH else ""
 
 
 class _Walker(HTMLParser):
@@ -191,7 +223,9 @@ class _Tidied(_Walker):
     def _start(self, tag: str, attrs: dict) -> str:
         if tag == "th" and not attrs.get("scope"):
             attrs["scope"] = "row" if self.rows > 1 and self.cells == 1 else "col"
-        text = "".join(f' {name}="{escape(value or "")}"' for name, value in attrs.items())
+        text = "".join(
+            f' {name}="{escape(value or "")}"' for name, value in attrs.items()
+        )
         return f"<{tag}{text}>"
 
 
@@ -204,7 +238,7 @@ class _Filler(_Walker):
         self.tag_figures = tag_figures
 
     def figure(self, ref):
-        text = escape(self.resolver.text(ref))
+        text = unbroken(escape(self.resolver.text(ref)))
         if self.tag_figures:
             text = f'<span class="figure" data-ref="{escape(ref)}">{text}</span>'
         self.parts.append(text)

@@ -67,7 +67,7 @@ class TableBlockForm(forms.Form):
         label="Quelle",
         max_length=600,
         required=False,
-        help_text="Zum Beispiel „Statistik der Bundesagentur für Arbeit, Oktober 2017“.",
+        help_text="Zum Beispiel „Statistik der Bundesagentur für Arbeit, 10/2017“.",
     )
     rows = forms.IntegerField(
         widget=forms.HiddenInput, min_value=1, max_value=MAX_ROWS, initial=3

@@ -22,7 +22,7 @@ def too_long_text(size: int) -> str:
 
 
 class RichTextField(forms.CharField):
-    """A text with headings, lists, tables, footnotes and figures; cleans to safe HTML."""
+    """A text with headings, lists, tables, notes and figures; cleans to safe HTML."""
 
     widget = forms.Textarea
 
@@ -193,7 +193,10 @@ class SectionForm(forms.Form):
                 texts[str(block_id)] = richtext.from_typed(text)
         for block_id, html in self.orphans().items():
             texts[str(block_id)] = html
-        content = {"texts": texts, "bases": {str(k): v for k, v in self.bases().items()}}
+        content = {
+            "texts": texts,
+            "bases": {str(k): v for k, v in self.bases().items()},
+        }
         for name in self.VALUES:
             if name in self.fields and name in self.data:
                 content[name] = str(self.data[name]).replace("\0", "")[:200]

@@ -53,8 +53,8 @@ def decide(form, filled) -> Decision:
 
 
 def pair(left: str, right: str, filled) -> Marked:
-    """Two stored texts side by side, with their figures."""
-    return compare(filled(left), filled(right))
+    """Two stored texts side by side, with their figures; what is equal is folded."""
+    return compare(filled(left), filled(right), fold=True)
 
 
 def _conflict(form, block_id: int, text: str, block, filled) -> Conflict:

@@ -7,7 +7,7 @@ from documents.resolver import Resolver, show
 
 
 def shown(ref: str, resolver: Resolver) -> dict:
-    """One figure for page and editor: text with its options, and where it comes from."""
+    """One figure for page and editor: its text, and where it comes from."""
     figure = resolver.figure(ref)
     return {
         "ref": ref,
@@ -34,7 +34,7 @@ def resolve(refs: list[str], scope: Scope) -> dict[str, dict]:
 def search(words: str, scope: Scope) -> list[dict]:
     """Hits of all providers, grouped: ``[{"label", "figures": [...]}]``."""
     groups = []
-    for provider in providers().values():
+    for provider in sorted(providers().values(), key=_rank):
         found = [_hit(figure) for figure in provider.search(words, scope)]
         if found:
             groups.append({"label": provider.label, "figures": found})
@@ -64,7 +64,23 @@ def _hit(figure: Figure) -> dict:
         "as_of": as_of(figure.as_of),
         "status": figure.status,
         "unit": figure.unit,
+        "origin": " · ".join(filter(None, _origin(figure))),
     }
+
+
+def _origin(figure: Figure) -> tuple[str, ...]:
+    dated = as_of(figure.as_of)
+    return (
+        figure.period,
+        figure.source,
+        f"Datenstand {dated}" if dated else "",
+        figure.status,
+    )
+
+
+def _rank(provider) -> bool:
+    """Numbers first, then what is only computed or refers to a section."""
+    return provider.prefix in {"calc", "sec"}
 
 
 def _is_link(ref: str) -> bool:

@@ -60,7 +60,7 @@ def _entry(event, earlier, people, now, view) -> Entry:
     )
     if entry.is_text:
         old = view.filled(earlier.html) if earlier else ""
-        entry.html = compare(old, view.filled(event.html)).right
+        entry.html = compare(old, view.filled(event.html), fold=True).right
     return entry
 
 
@@ -70,7 +70,9 @@ def _what(event) -> str:
     except LookupError:
         label = "Baustein"
     caption = event.config.get("caption", "") if isinstance(event.config, dict) else ""
-    verb = {"insert": "hinzugefügt", "delete": "entfernt"}.get(event.pgh_label, "geändert")
+    verb = {"insert": "hinzugefügt", "delete": "entfernt"}.get(
+        event.pgh_label, "geändert"
+    )
     return f"{label} „{caption}“ {verb}" if caption else f"{label} {verb}"
 
 

@@ -7,7 +7,8 @@ from documents import printing, richtext
 from documents.live import MEMORY, Live, known, live
 from documents.models import Block, Section
 from documents.presenters import figures, tree
-from documents.queries import Node, find_node, tree as read_tree
+from documents.queries import Node, find_node
+from documents.queries import tree as read_tree
 from documents.refs import refs_in_html
 from documents.registry import BlockKind, Scope, block_kind
 from documents.resolution import (

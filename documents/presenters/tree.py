@@ -38,7 +38,9 @@ def _entry(node: Node, document, active: int, counts: Counter) -> dict:
         "finding_count": counts[section.pk],
         "active": section.pk == active,
         "person": str(section.responsible) if section.responsible else "",
-        "children": [_entry(child, document, active, counts) for child in node.children],
+        "children": [
+            _entry(child, document, active, counts) for child in node.children
+        ],
     }
 
 
@@ -53,7 +55,7 @@ def path_to(nodes: list[Node], section_id: int) -> list[Node]:
 
 
 def place(path: list[Node]) -> str:
-    """ "Abschnitt A 3" or "Abschnitt 5.3"; without a number its title and the one above.
+    """ "Abschnitt A 3" or "Abschnitt 5.3"; without a number title and place above.
 
     Unique in a document, so that every page has its own title.
     """

@@ -89,7 +89,9 @@ def edit_block(request, year, pk, block_id):
         else:
             messages.success(request, f"{chosen.label} ist gespeichert.")
             return redirect(address(found, anchor=f"baustein-{block.pk}"))
-    return _page(request, found, chosen, form, block=block, is_stale=is_stale, base=base)
+    return _page(
+        request, found, chosen, form, block=block, is_stale=is_stale, base=base
+    )
 
 
 def _fetch_to_edit(request, year, pk):

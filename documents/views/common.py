@@ -53,6 +53,6 @@ def people_of(jobcenter):
     writing = Membership.objects.filter(
         jobcenter=jobcenter, role__in=WRITERS, is_active=True
     )
-    return User.objects.filter(
-        pk__in=writing.values("user"), is_active=True
-    ).order_by("name", "email")
+    return User.objects.filter(pk__in=writing.values("user"), is_active=True).order_by(
+        "name", "email"
+    )

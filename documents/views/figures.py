@@ -25,7 +25,11 @@ def search(request, year, pk):
     if "application/json" in request.headers.get("Accept", ""):
         response = JsonResponse({"groups": groups})
     else:
-        context = {**frame(page.SectionPage.of(found), "Zahl suchen"), "words": words, "groups": groups}
+        context = {
+            **frame(page.SectionPage.of(found), "Zahl suchen"),
+            "words": words,
+            "groups": groups,
+        }
         response = render(request, "documents/figures.html", context)
     patch_vary_headers(response, ["Accept"])
     return response

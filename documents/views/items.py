@@ -32,7 +32,10 @@ def add(request, year, pk):
         else:
             messages.success(request, f"„{item.title}“ ist angelegt.")
             return redirect(address(item))
-    context = {**frame(page.SectionPage.of(found), "Unterabschnitt anlegen"), "form": form}
+    context = {
+        **frame(page.SectionPage.of(found), "Unterabschnitt anlegen"),
+        "form": form,
+    }
     return render(request, "documents/item_form.html", context)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from core.errors import DomainError, StaleData
-from documents import actions, rules
+from documents import actions, queries, rules
 from documents.forms import SectionForm
 from documents.models import BlockEvent, Draft
 from documents.permissions import (
@@ -20,7 +20,6 @@ from documents.views import deeds
 from documents.views.common import address, fetch_section, people_of
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
-
 
 PAGES = (
     *("section", "preview", "draft", "history"),
@@ -37,9 +36,10 @@ def section(request, year, pk):
         check_can_edit_section(request.user, found, request.jobcenter)
         return save(request, found)
     draft = _draft(request, found)
-    if draft and "zwischenstand" not in request.GET:
+    taken = "zwischenstand" in request.GET
+    if draft and not taken and _has_news(draft, found):
         return show_draft(request, found, draft)
-    return show(request, found, draft=draft)
+    return show(request, found, draft=draft if taken else None)
 
 
 def save(request, found):
@@ -94,7 +94,7 @@ def show(request, found, *, form=None, draft=None, view=None):
 
 
 def frame(view, here: str = "") -> dict:
-    """What every page of a section needs around its content; ``here`` names a page below."""
+    """What every page of a section needs; ``here`` names a page below it."""
     section = view.section
     return {
         "view": view,
@@ -103,10 +103,7 @@ def frame(view, here: str = "") -> dict:
         "document": section.document,
         "place": view.place,
         "outline": view.outline(),
-        "urls": {
-            name: address(section, name)
-            for name in PAGES
-        },
+        "urls": {name: address(section, name) for name in PAGES},
         "next_node": view.next_node(),
     }
 
@@ -115,7 +112,9 @@ def crumbs(view, here: str) -> list[dict]:
     """The way back: programme, section, this page."""
     document = view.section.document
     try:
-        start = reverse("programmes:programmes", args=[document.jobcenter.slug, document.year])
+        start = reverse(
+            "programmes:programmes", args=[document.jobcenter.slug, document.year]
+        )
     except NoReverseMatch:
         start = ""
     items = [{"label": document.title, "url": start}, {"label": view.place}]
@@ -238,6 +237,20 @@ def _draft(request, found) -> Draft | None:
     if not can_edit_section(request.user, found, request.jobcenter):
         return None
     return Draft.objects.filter(section=found, user=request.user).first()
+
+
+def _has_news(draft, found) -> bool:
+    """Does the draft say anything that is not stored?"""
+    content = draft.content
+    stored = {str(block.pk): block.html for block in queries.blocks_of(found)}
+    values = {
+        "title": found.title,
+        "state": found.state,
+        "responsible": str(found.responsible_id or ""),
+    }
+    return any(
+        stored.get(key) != html for key, html in content.get("texts", {}).items()
+    ) or any(content.get(name, value) != value for name, value in values.items())
 
 
 def _items(view) -> list:

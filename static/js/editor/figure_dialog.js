@@ -106,11 +106,10 @@ class FigureDialog {
   }
 
   hit(figure) {
-    const origin = [figure.period, figure.source, figure.as_of && `Datenstand ${figure.as_of}`, figure.status].filter(Boolean).join(" · ");
     const option = element("li", { role: "option", tabIndex: -1, className: "figure-hit", "aria-selected": "false" },
       element("span", { className: "figure-hit__value", text: figure.text }),
       element("span", { className: "figure-hit__label", text: figure.label }),
-      element("span", { className: "figure-hit__origin", text: origin }));
+      element("span", { className: "figure-hit__origin", text: figure.origin }));
     option.figure = figure;
     option.addEventListener("click", () => this.choose(option));
     option.addEventListener("dblclick", () => this.done());

@@ -39,10 +39,10 @@ function tools({ figures, searchUrl }) {
 }
 
 const TABLE_TOOLS = [
-  ["Zeile darüber", "addRowBefore"], ["Zeile darunter", "addRowAfter"], ["Zeile löschen", "deleteRow"],
-  ["Spalte links", "addColumnBefore"], ["Spalte rechts", "addColumnAfter"], ["Spalte löschen", "deleteColumn"],
-  ["Zellen verbinden", "mergeCells"], ["Zelle teilen", "splitCell"], ["Kopfzelle", "toggleHeaderCell"],
-  ["Tabelle löschen", "deleteTable"],
+  ["Zeile", [["darüber", "addRowBefore"], ["darunter", "addRowAfter"], ["löschen", "deleteRow"]]],
+  ["Spalte", [["links", "addColumnBefore"], ["rechts", "addColumnAfter"], ["löschen", "deleteColumn"]]],
+  ["Zellen", [["verbinden", "mergeCells"], ["teilen", "splitCell"], ["als Kopf", "toggleHeaderCell"]]],
+  ["Tabelle", [["Überschrift", null], ["löschen", "deleteTable"]]],
 ];
 
 export class Toolbar {
@@ -51,7 +51,7 @@ export class Toolbar {
     this.text = null;
     this.items = [];
     this.main = this.row("Werkzeuge für den Text", tools(services));
-    this.table = this.row("Werkzeuge für die Tabelle", [tableTools()]);
+    this.table = this.row("Werkzeuge für die Tabelle", tableTools());
     this.table.hidden = true;
     bar.replaceChildren(this.main, this.table);
   }
@@ -72,7 +72,8 @@ export class Toolbar {
   row(label, groups) {
     const row = element("div", { className: "rich-tools", role: "toolbar", "aria-label": label });
     for (const group of groups) {
-      row.append(element("div", { className: "rich-tools__group" }, ...group.map((tool) => this.tool(tool))));
+      const word = group[0].word && element("span", { className: "rich-tools__word", "aria-hidden": "true", text: group[0].word });
+      row.append(element("div", { className: "rich-tools__group" }, word || "", ...group.map((tool) => this.tool(tool))));
     }
     row.addEventListener("keydown", (event) => this.onKey(event, row));
     row.querySelector("button").tabIndex = 0;
@@ -127,13 +128,17 @@ export class Toolbar {
   }
 }
 
+/* Short signs behind the word of their group; the name says both: "Zeile darüber". */
 function tableTools() {
-  const plain = TABLE_TOOLS.map(([label, command]) => ({
-    label,
-    run: (editor) => editor.chain().focus()[command]().run(),
-    enabled: (editor) => editor.can()[command](),
-  }));
-  return [...plain, { label: "Tabellenüberschrift", run: editCaption }];
+  return TABLE_TOOLS.map(([word, group]) =>
+    group.map(([sign, command], at) => ({
+      label: `${word} ${sign}`,
+      sign,
+      word: at ? "" : word,
+      run: command ? (editor) => editor.chain().focus()[command]().run() : editCaption,
+      enabled: command ? (editor) => editor.can()[command]() : undefined,
+    })),
+  );
 }
 
 export async function insertFigure(editor, figures, searchUrl) {
