@@ -8,10 +8,12 @@ import nh3
 
 from documents.refs import REF
 
-TAGS = set(
-    "p h4 h5 ul ol li strong em u sub sup br a blockquote span "
-    "table caption thead tbody tr th td".split()  # noqa: SIM905
-)
+# fmt: off
+TAGS = {
+    "p", "h4", "h5", "ul", "ol", "li", "strong", "em", "u", "sub", "sup", "br", "a",
+    "blockquote", "span", "table", "caption", "thead", "tbody", "tr", "th", "td",
+}
+# fmt: on
 ATTRIBUTES = {
     "a": {"href"},
     "th": {"colspan", "rowspan", "scope"},
@@ -140,10 +142,10 @@ class _Walker(HTMLParser):
         if tag == "span":
             self.open_span(dict(attrs))
         else:
-            self.parts.append(self.get_starttag_text())
+            self.parts.append(self.get_starttag_text() or "")
 
     def handle_startendtag(self, tag, attrs):
-        self.parts.append(self.get_starttag_text())
+        self.parts.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag):
         if tag == "span":

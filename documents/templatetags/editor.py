@@ -9,9 +9,7 @@ from documents.presenters.tree import state_of
 
 register = template.Library()
 
-MEDIA = Media(
-    importmap=importmap, js=[Script("js/editor/main.js", type="module")]
-)
+MEDIA = Media(importmap=importmap, js=[Script("js/editor/main.js", type="module")])
 
 
 @register.simple_tag(takes_context=True)
