@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from documents.enums import Severity
 from documents.queries import Node, walk
@@ -78,10 +78,7 @@ def _run(code: str, check: Check, data: CheckInput) -> Iterable[Finding]:
 def section_url(document, section_id: int) -> str:
     """The page on which this section is written."""
     place = [document.jobcenter.slug, document.year, section_id]
-    try:
-        return reverse("documents:section", args=place)
-    except NoReverseMatch:
-        return ""
+    return reverse("documents:section", args=place)
 
 
 def _linked(item: Finding, document) -> Finding:
@@ -97,4 +94,4 @@ def _places(nodes: list[Node]) -> dict[int, int]:
 
 def _rank(item: Finding, places: dict[int, int]) -> tuple:
     last = len(places)
-    return (ORDER[item.severity], places.get(item.section_id, last), item.place)
+    return (ORDER[item.severity], places.get(item.section_id or 0, last), item.place)

@@ -9,7 +9,7 @@ from programmes.models import Programme, Topic
 CLOSED = {ProgrammeStatus.RELEASED, ProgrammeStatus.ADOPTED}
 
 #: status -> what may follow it
-STEPS = {
+STEPS: dict[str, tuple[ProgrammeStatus, ...]] = {
     ProgrammeStatus.DRAFT: (ProgrammeStatus.IN_CONSULTATION,),
     ProgrammeStatus.IN_CONSULTATION: (ProgrammeStatus.DRAFT, ProgrammeStatus.RELEASED),
     ProgrammeStatus.RELEASED: (ProgrammeStatus.DRAFT, ProgrammeStatus.ADOPTED),

@@ -17,6 +17,26 @@ STALE = (
     "Fassungen und speichern Sie dann noch einmal."
 )
 
+#: what a pair is made of: heading and text of the activity, text of the effect
+PARTS = ("title", "html", "effect")
+
+
+def stored_values(topic: Topic) -> dict:
+    """A topic as the form shows it."""
+    return {
+        "title": topic.title,
+        "version": topic.version,
+        "parts": [
+            {
+                "id": row.pk,
+                "title": row.title,
+                "html": row.html,
+                "effect": row.effect.html,
+            }
+            for row in topic.activities.select_related("effect")
+        ],
+    }
+
 
 @transaction.atomic
 def add_topic(programme: Programme, section: Section, *, title: str, by) -> Topic:
@@ -134,7 +154,7 @@ def _locked_topic(topic: Topic) -> Topic:
 def _store_parts(topic: Topic, parts: list[dict]) -> None:
     known = {row.pk: row for row in topic.activities.select_related("effect")}
     for position, part in enumerate(parts):
-        row = known.pop(part.get("id"), None) or Activity(topic=topic)
+        row = known.pop(part.get("id") or 0, None) or Activity(topic=topic)
         row.position, row.title = position, part.get("title", "")
         row.html = richtext.clean(part.get("html", ""))
         row.save()

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from core.forms import CountField
 from documents.outlines import Outline
 from organisations.years import FIRST, LAST
+from programmes.forms.choices import offer
 from programmes.models import Programme
 from programmes.queries import earlier_programmes, outlines_of
 
@@ -38,13 +39,10 @@ class CreateForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.outlines = {row.key: row for row in outlines_of(jobcenter)}
         self.earlier = {str(row.pk): row for row in earlier_programmes(jobcenter)}
-        self.fields["outline"].choices = [
-            (key, _outline_label(row)) for key, row in self.outlines.items()
-        ]
-        self.fields["predecessor"].choices = [
-            ("", "keinem Programm, neu beginnen"),
-            *((pk, f"{row} ({row.year})") for pk, row in self.earlier.items()),
-        ]
+        labels = [(key, _outline_label(row)) for key, row in self.outlines.items()]
+        offer(self, "outline", labels)
+        earlier = [(pk, f"{row} ({row.year})") for pk, row in self.earlier.items()]
+        offer(self, "predecessor", [("", "keinem Programm, neu beginnen"), *earlier])
         self.fields["year"].widget.attrs["class"] = "year"
         self.helper = FormHelper()
         self.helper.layout = Layout(
@@ -62,14 +60,14 @@ class CreateForm(forms.Form):
         return None if last is None else int(last)
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         year, last = data.get("year"), data.get("last_year")
         if year and last and last < year:
             self.add_error("last_year", f"Das letzte Jahr liegt vor {year}.")
-        outline = self.outlines.get(data.get("outline"))
+        outline = self.outlines.get(data.get("outline", ""))
         if year and outline and not outline.covers(year):
             self.add_error("outline", _does_not_fit(outline, year))
-        earlier = self.earlier.get(data.get("predecessor"))
+        earlier = self.earlier.get(data.get("predecessor", ""))
         if year and earlier and earlier.year >= year:
             self.add_error(
                 "predecessor",

@@ -1,7 +1,10 @@
 """Title, letterhead and abbreviations of the document."""
 
+from typing import Any, cast
+
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
 from documents.models import Document
 
@@ -19,13 +22,19 @@ class DetailsForm(forms.ModelForm):
             "letterhead": "Bleibt das Feld leer, gilt der Briefkopf des Jobcenters.",
         }
 
+    def show_mark(self, mark: str) -> None:
+        """Let the next save rest on what is stored now; what was typed stays."""
+        self.data = MultiValueDict(
+            {**dict(cast(MultiValueDict, self.data).lists()), "mark": [mark]}
+        )
+
 
 class AbbreviationForm(forms.Form):
     short = forms.CharField(label="Abkürzung", max_length=40, required=False)
     long = forms.CharField(label="Bedeutung", max_length=200, required=False)
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         if bool(data.get("short")) != bool(data.get("long")):
             raise forms.ValidationError(
                 "Geben Sie Abkürzung und Bedeutung an, oder leeren Sie beide Felder."
@@ -34,6 +43,8 @@ class AbbreviationForm(forms.Form):
 
 
 class BaseAbbreviations(forms.BaseFormSet):
+    helper: FormHelper
+
     def clean(self):
         seen: set[str] = set()
         for form in self.forms:
@@ -54,7 +65,7 @@ def abbreviations_formset(document: Document, data=None):
         AbbreviationForm, formset=BaseAbbreviations, extra=3, max_num=300
     )
     rows = sorted(document.abbreviations.items())
-    formset = factory(
+    formset: Any = factory(
         data,
         prefix="abk",
         initial=[{"short": short, "long": long} for short, long in rows],

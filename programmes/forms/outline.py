@@ -5,16 +5,25 @@ from django import forms
 
 from documents.enums import SectionState
 from organisations.models import User
+from programmes.forms.choices import offer
 from programmes.queries import writers_of
 
 UNCHANGED = "unverändert"
 NOBODY = "niemand"
+MAX_MARK = 60
+
+
+class MarksField(forms.MultipleChoiceField):
+    """Sections as the page showed them; whether they still fit is for the action."""
+
+    def valid_value(self, value):
+        return len(value) < MAX_MARK
 
 
 class AssignForm(forms.Form):
     """Who is responsible and how far the work is, for several sections at once."""
 
-    sections = forms.MultipleChoiceField(
+    sections = MarksField(
         label="Abschnitte",
         error_messages={"required": "Bitte wählen Sie mindestens einen Abschnitt aus."},
     )
@@ -30,18 +39,13 @@ class AssignForm(forms.Form):
         self.people: dict[str, User] = {
             str(person.pk): person for person in writers_of(jobcenter)
         }
-        self.fields["responsible"].choices = [
-            ("", UNCHANGED),
-            *((pk, str(person)) for pk, person in self.people.items()),
-            (NOBODY, NOBODY),
-        ]
-        # The marks name what the page showed; whether they fit is for the action.
-        self.fields["sections"].valid_value = lambda value: len(value) < 60
+        people = [(pk, str(person)) for pk, person in self.people.items()]
+        offer(self, "responsible", [("", UNCHANGED), *people, (NOBODY, NOBODY)])
         self.helper = FormHelper()
         self.helper.form_tag = False
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         if not self.errors and not (data["responsible"] or data["state"]):
             raise forms.ValidationError(
                 "Wählen Sie, was sich ändern soll: die zuständige Person, den Stand "
@@ -51,7 +55,7 @@ class AssignForm(forms.Form):
 
     def picked_sections(self) -> set[str]:
         """Ids of the sections that were ticked, to show them ticked again."""
-        marks = self.data.getlist("sections") if self.is_bound else []
+        marks = self["sections"].value() or []
         return {mark.partition(":")[0] for mark in marks}
 
     def choice(self) -> dict:
@@ -76,6 +80,7 @@ class StepForm(forms.Form):
     )
 
     def __init__(self, *args, seen: str, errors_open: int, **kwargs):
-        super().__init__(*args, initial={"seen": seen}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = seen
         if not errors_open:
             del self.fields["reason"]

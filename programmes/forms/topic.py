@@ -7,10 +7,9 @@ from django import forms
 from documents import richtext
 from documents.fingerprints import fingerprint
 from documents.forms.section import RichTextField
-from programmes.models import Topic
+from programmes.topics import PARTS
 
 MAX_PAIRS = 40
-PARTS = ("title", "html", "effect")
 
 
 class NewTopicForm(forms.Form):
@@ -102,23 +101,6 @@ class TopicForm(forms.Form):
             "effect": richtext.from_typed(get("effect")),
             **{f"base_{name}": get(f"base_{name}")[:20] for name in PARTS},
         }
-
-
-def stored_values(topic: Topic) -> dict:
-    """A topic as the form shows it."""
-    return {
-        "title": topic.title,
-        "version": topic.version,
-        "parts": [
-            {
-                "id": row.pk,
-                "title": row.title,
-                "html": row.html,
-                "effect": row.effect.html,
-            }
-            for row in topic.activities.select_related("effect")
-        ],
-    }
 
 
 def _initial(part: dict) -> dict:

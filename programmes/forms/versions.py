@@ -3,6 +3,7 @@
 from django import forms
 
 from documents.models import Version
+from programmes.forms.choices import offer
 
 
 class FreezeForm(forms.Form):
@@ -32,14 +33,14 @@ class CompareForm(forms.Form):
             (str(version.number), f"Fassung {version.number}: {version.reason}")
             for version in versions
         ]
-        self.fields["von"].choices = frozen
-        self.fields["bis"].choices = [(LIVE, "jetziger Stand"), *frozen]
+        self.choices = {"von": frozen, "bis": [(LIVE, "jetziger Stand"), *frozen]}
+        for side in self.SIDES:
+            offer(self, side, self.choices[side])
 
     def names(self) -> list[str]:
         """How the two chosen sides are called."""
         if not self.is_valid():
             return []
         return [
-            dict(self.fields[side].choices)[self.cleaned_data[side]]
-            for side in self.SIDES
+            dict(self.choices[side])[self.cleaned_data[side]] for side in self.SIDES
         ]

@@ -10,6 +10,7 @@ from programmes.presenters.overview import (
     papers,
     tasks,
 )
+from programmes.presenters.preview import readable_section
 from programmes.presenters.steps import STEP_DONE, question, status_steps, steps_for
 from programmes.presenters.topics import pair_views, topic_conflict, topic_rows
 from programmes.presenters.versions import version_file, version_rows, version_url
@@ -30,6 +31,7 @@ __all__ = [
     "pair_views",
     "papers",
     "question",
+    "readable_section",
     "status_steps",
     "steps_for",
     "tabs",

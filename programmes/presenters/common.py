@@ -6,12 +6,12 @@ from documents.enums import SectionState
 from programmes.enums import ProgrammeStatus
 from programmes.models import Programme
 
-SECTION_KINDS = {
+SECTION_KINDS: dict[str, str] = {
     SectionState.OPEN: "open",
     SectionState.IN_PROGRESS: "progress",
     SectionState.DONE: "success",
 }
-STATUS_KINDS = {
+STATUS_KINDS: dict[str, str] = {
     ProgrammeStatus.DRAFT: "neutral",
     ProgrammeStatus.IN_CONSULTATION: "info",
     ProgrammeStatus.RELEASED: "success",

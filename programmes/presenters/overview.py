@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from documents.enums import SectionState
 from documents.findings import section_url
+from documents.models import Version
 from documents.queries import Node
 from organisations.permissions import has_permission
 from organisations.roles import Permission
@@ -166,7 +167,13 @@ def papers(released: list[Released]) -> list[dict]:
             "title": str(row.programme),
             "subtitle": row.programme.document.subtitle,
             "badge": badge(row.programme),
-            "files": [version_file(version, row.programme) for version in row.versions],
+            "files": [_paper(version, row.programme) for version in row.versions],
         }
         for row in released
     ]
+
+
+def _paper(version: Version, programme: Programme) -> dict:
+    """A file as committee members see it; why it was frozen is not for them."""
+    name = f"{programme}, Fassung {version.number}"
+    return {**version_file(version, programme), "name": name}

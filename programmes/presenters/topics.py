@@ -10,7 +10,7 @@ from django.utils.html import escape
 from documents.comparison import Marked
 from documents.fingerprints import fingerprint
 from documents.presenters.conflict import pair as marked_pair
-from programmes.forms.topic import PARTS, TopicForm
+from programmes.topics import PARTS
 
 LABELS = {
     "title": "Überschrift der Aktivität",
@@ -52,7 +52,7 @@ class PairView:
     is_last: bool
 
 
-def pair_views(form: TopicForm, view) -> list[PairView]:
+def pair_views(form, view) -> list[PairView]:
     """``view`` (documents' SectionPage) puts the figures into the texts."""
     forms = form.pairs.forms
     return [
@@ -95,7 +95,7 @@ class TopicConflict:
         return marked_pair(stored, mine, view.filled)
 
 
-def topic_conflict(stored: dict, form: TopicForm) -> TopicConflict:
+def topic_conflict(stored: dict, form) -> TopicConflict:
     """Sort a stale form by who changed what.
 
     What only the other person changed is taken over; what both changed is listed, and
@@ -120,7 +120,7 @@ def topic_conflict(stored: dict, form: TopicForm) -> TopicConflict:
     return conflict
 
 
-def _title(stored: dict, form: TopicForm, conflict: TopicConflict) -> None:
+def _title(stored: dict, form, conflict: TopicConflict) -> None:
     mine, other = form.cleaned_data["title"], stored["title"]
     if mine == other:
         return

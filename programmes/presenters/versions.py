@@ -14,7 +14,7 @@ def version_url(version: Version, programme: Programme) -> str:
 
 def version_file(version: Version, programme: Programme) -> dict:
     """A version as components/file_row.html wants it."""
-    pages = formats.number(version.page_count)
+    pages = formats.UNKNOWN if version.page_count is None else version.page_count
     return {
         "name": f"Fassung {version.number}: {version.reason}",
         "url": version_url(version, programme),

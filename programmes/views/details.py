@@ -33,8 +33,7 @@ def details(request, year, pk):
                 return _saved(request, plan, form, formset)
             except StaleData as error:
                 form.add_error(None, error)
-                form.data = form.data.copy()
-                form.data["mark"] = mark
+                form.show_mark(mark)
                 differences = presenters.differences(stored, form, formset)
             except ValidationError as error:
                 form.add_error(None, error)

@@ -92,7 +92,7 @@ def preview(request, year, pk):
         standing=standing,
         content=content,
         contents=printing.contents({**content, "cover": "page"}),
-        sections=[printing.prepare_section(one) for one in content["sections"]],
+        sections=[presenters.readable_section(one) for one in content["sections"]],
     )
     return render(request, "programmes/preview.html", context)
 

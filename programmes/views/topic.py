@@ -15,7 +15,6 @@ from organisations.roles import Permission
 from programmes import presenters
 from programmes import topics as actions
 from programmes.forms import TopicForm
-from programmes.forms.topic import stored_values
 from programmes.models import Topic, TopicDraft
 from programmes.views.topic_frame import (
     get_topic,
@@ -40,7 +39,9 @@ def topic(request, year, pk):
     if draft and "zwischenstand" in request.GET:
         values = {**draft.content, "version": draft.base_version}
         return _show(request, found, TopicForm.shown(values))
-    return _show(request, found, TopicForm.shown(stored_values(found)), draft=draft)
+    return _show(
+        request, found, TopicForm.shown(actions.stored_values(found)), draft=draft
+    )
 
 
 def _save(request, found: Topic):
@@ -95,7 +96,7 @@ def _stale(request, found: Topic, form: TopicForm):
         base_version=form.cleaned_data["version"],
         by=request.user,
     )
-    conflict = presenters.topic_conflict(stored_values(found), form)
+    conflict = presenters.topic_conflict(actions.stored_values(found), form)
     shown = TopicForm.shown(conflict.merged)
     return _show(request, found, shown, conflict=conflict, status=409)
 

@@ -74,9 +74,9 @@ def compare(request, year, pk):
     changes = None
     if form.is_valid():
         now = live(plan.document)
-        contents = [_content(plan, form.cleaned_data[side], now) for side in form.SIDES]
+        old, new = (_content(plan, form.cleaned_data[side], now) for side in form.SIDES)
         labels = {ref: figure.label for ref, figure in now.figures.items()}
-        changes = changes_between(*contents, labels)
+        changes = changes_between(old, new, labels)
     context = programme_page(
         request,
         plan,

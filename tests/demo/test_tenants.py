@@ -50,6 +50,7 @@ def abroad(demo) -> dict:
     version = Version.objects.create(
         document=programme.document, number=1, reason="Test", content={}, sha256="0"
     )
+    topic = Topic.objects.filter(section__document=programme.document)[0]
     return {
         "organisations": User.objects.filter(memberships__jobcenter=jobcenter)[0].pk,
         "jobs": job.pk,
@@ -60,7 +61,10 @@ def abroad(demo) -> dict:
         "documents": section.pk,
         "programmes": programme.pk,
         "programmes:version_pdf": version.pk,
-        "topic": Topic.objects.filter(section__document=programme.document)[0].pk,
+        "topic": topic.pk,
+        "programmes:topics": topic.section_id,
+        "programmes:remove_activity": topic.pk,
+        "activity_id": topic.activities.all()[0].pk,
         "block_id": Block.objects.filter(section=section)[0].pk,
         "event_id": 1,
         "key": "integrationen",
@@ -88,8 +92,9 @@ def url_of(name: str, parameters: list[str], slug: str, rows: dict) -> str:
     values = {"slug": slug}
     for parameter in set(parameters) - {"slug"}:
         app = name.partition(":")[0]
-        kind = "topic" if "topic" in name else rows.get(name, rows.get(app))
-        values[parameter] = kind if parameter == "pk" else rows[parameter]
+        kind = "topic" if "topic" in name and name not in rows else app
+        row = rows.get(name, rows.get(kind))
+        values[parameter] = row if parameter == "pk" else rows[parameter]
     return reverse(name, kwargs=values)
 
 

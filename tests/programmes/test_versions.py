@@ -58,9 +58,9 @@ def test_release_freezes_numbers_that_later_change(
 
     assert (version.number, version.is_draft, version.reason) == (1, False, "Freigabe")
     frozen = str(Version.objects.get().content)
-    assert "9.577.900 Euro" in frozen
-    assert "9.677.900 Euro" not in frozen
-    assert "9.677.900 Euro" in str(now)
+    assert "9.577.900" in frozen
+    assert "9.677.900" not in frozen
+    assert "9.677.900" in str(now)
     with version.pdf.open("rb") as file:
         text = " ".join(extract_text(BytesIO(file.read())).split())
     assert "9.577.900" in text
@@ -119,8 +119,10 @@ def test_changed_figures_are_listed_old_and_new(money, programme):
     (change,) = changes_between(old, new, {"bud:2018/allocation/egt": "Zuweisung EGT"})
 
     assert change.heading.startswith("3. ")
-    found = [(row.label, row.old, row.new) for row in change.figures]
-    assert ("Zuweisung EGT", "9.577.900 Euro", "9.677.900 Euro") in found
+    found = [
+        (row.label, row.old.split()[0], row.new.split()[0]) for row in change.figures
+    ]
+    assert ("Zuweisung EGT", "9.577.900", "9.677.900") in found
     assert any("9.677.900" in new and "9.577.900" in old for _, old, new in found[1:])
     assert "<ins>" in change.texts.right
     assert "<del>" in change.texts.left
@@ -154,7 +156,7 @@ def test_the_page_compares_a_version_with_the_present_state(money, programme, pl
     same = client.get(url("compare", programme), {"von": "1", "bis": "1"})
     wrong = client.get(url("compare", programme), {"von": "7", "bis": "jetzt"})
 
-    assert "9.677.900 Euro" in page.content.decode()
+    assert "9.677.900" in page.content.decode()
     assert "Beide Stände sind gleich" in same.content.decode()
     assert wrong.context["changes"] is None
 
