@@ -13,6 +13,7 @@ from budgets.enums import ReportedAspect, ReportedUnit, Title
 from budgets.models import ReportedAmount
 from budgets.places import place_url
 from budgets.queries import TOTAL, YearBook, year_books
+from budgets.shelves import shelf_of
 from core import formats
 from core.numbers import NotANumber, parse_german
 from documents.enums import Severity
@@ -27,7 +28,10 @@ def check_document(data: CheckInput) -> Iterable[Finding]:
     """The rules for the year of the document and every other year it takes from."""
     years = {int(year) for ref in data.figures for year in _YEAR_IN_REF.findall(ref)}
     years.add(data.scope.year or 0)
-    return findings(data.scope.jobcenter, years)
+    shelf = shelf_of(data.scope, data.resolver)
+    shelf.fetch(years)
+    books = (shelf.books[year] for year in sorted(years))
+    return findings_in(books, data.scope.jobcenter)
 
 
 def findings(jobcenter, years: Iterable[int]) -> list[Finding]:
