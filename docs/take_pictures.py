@@ -37,6 +37,7 @@ README = ROOT / "docs" / "pictures"
 DATABASE = f"pictures_{os.getpid()}"
 WIDTH = 1280
 COLOURS = 240  # enough for our few colours with smoothed type
+GAP = 16  # pixels between the sheets of a PDF
 YEAR = "/kreis-borken/2018"
 SHARES = "Finanzielle und personelle Ausstattung"
 
@@ -65,7 +66,7 @@ class Desk:
 def store(picture: bytes, path: Path) -> None:
     """Write a PNG with few colours, so that it stays small."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    small = image.quantize(COLOURS, dither=Image.Dither.NONE)
+    small = image.quantize(COLOURS, kmeans=3, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
 
@@ -196,7 +197,7 @@ def pdf(desk: Desk) -> None:
 
 
 def printed(desk: Desk) -> None:
-    """The page of a released programme with the shares of the money."""
+    """Two pages of a released programme: the first, and one with a table."""
     page = desk.person("planning", "kreis-warendorf")
     page.goto("/kreis-warendorf/2012/programm/")
     page.get_by_role("button", name="PDF erstellen").click()
@@ -204,19 +205,36 @@ def printed(desk: Desk) -> None:
     page.reload()
     link = str(page.locator(".file-row a").get_attribute("href"))
     data = page.request.get(link).body()
-    store(page_with(data, "2.213.230"), README / "pdf-seite.png")
+    beside_each_other(data, [1, page_with(data, "Tabelle 3:")])
 
 
-def page_with(data: bytes, words: str) -> bytes:
-    """The first page that says this, as PNG."""
+def page_with(data: bytes, words: str) -> int:
+    """Number of the first page that says this."""
     pages = enumerate(extract_pages(io.BytesIO(data)), start=1)
-    number = next(n for n, layout in pages if words in text_of(layout))
-    command = ["pdftoppm", "-r", "90", "-png", "-f", str(number), "-singlefile", "-"]
-    return subprocess.run(command, input=data, capture_output=True, check=True).stdout
+    return next(number for number, layout in pages if words in text_of(layout))
 
 
 def text_of(layout: LTPage) -> str:
     return "".join(box.get_text() for box in layout if isinstance(box, LTTextContainer))
+
+
+def beside_each_other(data: bytes, numbers: list[int]) -> None:
+    """Sheets of paper on grey, for README.md."""
+    sheets = [Image.open(io.BytesIO(as_picture(data, number))) for number in numbers]
+    width, height = sheets[0].size
+    whole = Image.new(
+        "RGB", ((width + GAP) * len(sheets) + GAP, height + 2 * GAP), "#d8dae6"
+    )
+    for place, sheet in enumerate(sheets):
+        whole.paste(sheet, (GAP + place * (width + GAP), GAP))
+    file = io.BytesIO()
+    whole.save(file, "PNG")
+    store(file.getvalue(), README / "pdf-seiten.png")
+
+
+def as_picture(data: bytes, number: int) -> bytes:
+    command = ["pdftoppm", "-r", "76", "-png", "-f", str(number), "-singlefile", "-"]
+    return subprocess.run(command, input=data, capture_output=True, check=True).stdout
 
 
 PICTURES = (

@@ -19,6 +19,18 @@ pytestmark = pytest.mark.django_db
 
 OPEN_TO_ALL = ["imprint", "privacy", "accessibility"]
 LARGEST_PICTURE = 120 * 1024
+#: quoted in the Handbuch, but no words of the application
+EXAMPLES = {
+    "PDF: Lokales Planungsdokument 2018",
+    "Zuweisungen speichern",
+    "an Seite angepasst",
+    "eLb",
+    "leicht gesunken",
+    "leicht gestiegen",
+    "siehe Abschnitt 5.3",
+    "sinkt um …",
+    "tatsächlicher Größe",
+}
 TEXTS = {path.name: path.read_text() for path in handbook.FOLDER.glob("*.md")}
 PICTURE = re.compile(r"!\[(.*?)\]\(bilder/([^)]+)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]+)\)")
@@ -50,6 +62,22 @@ def reader() -> Client:
     return client
 
 
+@pytest.fixture(scope="module")
+def words_of_the_application() -> str:
+    """Texts of templates, code, scripts and outlines, broken strings put together."""
+    patterns = ("templates/**/*.html", "static/js/**/*.js", "*/outlines/*.toml")
+    code = (path for app in _apps() for path in app.rglob("*.py"))
+    others = (path for pattern in patterns for path in settings.BASE_DIR.glob(pattern))
+    text = "".join(path.read_text(encoding="utf-8") for path in (*code, *others))
+    return re.sub(r'"\s*\n\s*f?"', "", text)
+
+
+def _apps():
+    """Folders of our own packages."""
+    names = (name.partition(".")[0] for name in settings.INSTALLED_APPS)
+    return [path for name in names if (path := settings.BASE_DIR / name).is_dir()]
+
+
 @pytest.fixture
 def pages(reader) -> dict[str, Page]:
     """Every page of the Handbuch by its address."""
@@ -62,6 +90,14 @@ def test_the_handbook_begins_with_its_contents_and_counts_its_chapters():
 
     assert [chapter.number for chapter in chapters] == list(range(len(TEXTS)))
     assert chapters[0].url == "/hilfe/"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_quoted_words_are_those_of_the_application(name, words_of_the_application):
+    """A renamed button fails here, so that the Handbuch follows."""
+    quoted = set(re.findall("„([^“]+)“", TEXTS[name])) - EXAMPLES
+
+    assert {words for words in quoted if words not in words_of_the_application} == set()
 
 
 def test_every_chapter_is_shown(reader):
