@@ -37,7 +37,7 @@ class GermanDecimalField(forms.CharField):
         if isinstance(value, Decimal) or value is None:
             return value
         try:
-            number = parse_german(super().to_python(value))
+            number = parse_german(str(super().to_python(value)))
         except NotANumber as error:
             raise ValidationError(str(error), code="invalid") from error
         if number is not None:
@@ -45,7 +45,7 @@ class GermanDecimalField(forms.CharField):
         return number
 
     def _check_decimals(self, number: Decimal) -> None:
-        if -number.as_tuple().exponent > self.decimals:
+        if number != number.quantize(Decimal(1).scaleb(-self.decimals)):
             allowed = (
                 f"höchstens {self.decimals} Stellen" if self.decimals else "keine Stelle"
             )
@@ -121,7 +121,9 @@ class GermanDateField(forms.CharField):
             return None
         match = _DAY.fullmatch(text)
         try:
-            day, month, year = (int(part) for part in match.groups()) if match else ()
+            if match is None:
+                raise ValueError
+            day, month, year = (int(part) for part in match.groups())
             return date(year, month, day)
         except ValueError as error:
             raise ValidationError(

@@ -60,7 +60,8 @@ def check_unknown_figures(data: CheckInput) -> Iterable[Finding]:
 
 
 def check_old_years(data: CheckInput) -> Iterable[Finding]:
-    """In text taken over from last year, the year before last is probably left over."""
+    """In text taken over from last year, that year is probably left over."""
+    last_year = data.scope.document.year - 1
     carried = {row.pk for row in _rows(data) if row.is_carried_over}
     for section in sections_of(data.content):
         if section["id"] not in carried:
@@ -68,15 +69,13 @@ def check_old_years(data: CheckInput) -> Iterable[Finding]:
         words = " ".join(
             richtext.plain(block.get("html", "")) for block in section["blocks"]
         )
-        old = sorted({int(y) for y in _YEAR.findall(words)} - {data.scope.year})
-        old = [year for year in old if year == data.scope.year - 1]
-        if old:
+        if str(last_year) in _YEAR.findall(words):
             yield section_finding(
                 section,
                 "documents.old_year",
                 Severity.HINT,
-                f"Der aus dem Vorjahr übernommene Text nennt {old[0]}. Prüfen Sie, ob "
-                f"{data.scope.year} gemeint ist.",
+                f"Der aus dem Vorjahr übernommene Text nennt {last_year}. Prüfen Sie, "
+                f"ob {last_year + 1} gemeint ist.",
             )
 
 

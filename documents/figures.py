@@ -10,6 +10,8 @@ from documents.resolver import Resolver
 #: key of the numbers in the cache of the resolver
 SECTION_NUMBERS = "documents.section_numbers"
 
+OWN = "eigene Berechnung"
+
 
 def resolve_sections(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
     """Numbers of sections by their key, as "5.3"."""
@@ -44,8 +46,8 @@ def search_sections(words: str, scope: Scope) -> list[Figure]:
 def resolve_derived(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
     """Derived figures with their working shown: "18,5 % × 1.510"."""
     wanted = {ref.removeprefix("calc:"): ref for ref in refs}
-    rows = DerivedFigure.objects.filter(jobcenter=scope.jobcenter, key__in=wanted)
-    rows = list(rows)
+    found = DerivedFigure.objects.filter(jobcenter=scope.jobcenter, key__in=wanted)
+    rows = list(found)
     resolver.prefetch(link for row in rows for link in links_in(row.formula))
     return {wanted[row.key]: derived(row, resolver) for row in rows}
 
@@ -54,10 +56,14 @@ def derived(row: DerivedFigure, resolver) -> Figure:
     """One derived figure computed from its links."""
     parts = {link: resolver.figure(link) for link in links_in(row.formula)}
     try:
-        value = evaluate(row.formula, {link: part.value for link, part in parts.items()})
+        value = evaluate(
+            row.formula, {link: part.value for link, part in parts.items()}
+        )
     except FormulaError as error:
         return Figure(ref=f"calc:{row.key}", label=str(error), is_missing=True)
-    sources = dict.fromkeys(part.source for part in parts.values() if part.source)
+    named = (part.source.split("; ") for part in parts.values() if part.source)
+    sources = dict.fromkeys(name for names in named for name in names)
+    sources.pop(OWN, None)
     return Figure(
         ref=f"calc:{row.key}",
         label=row.name,
@@ -65,8 +71,8 @@ def derived(row: DerivedFigure, resolver) -> Figure:
         unit=row.unit,
         decimals=row.decimals,
         text="" if value is not None else formats.UNKNOWN,
-        source="; ".join([*sources, "eigene Berechnung"]),
-        as_of=max((part.as_of for part in parts.values()), default=""),
+        source="; ".join([*sources, OWN]),
+        as_of=", ".join(dict.fromkeys(p.as_of for p in parts.values() if p.as_of)),
         status="berechnet",
         working=working(row.formula, resolver),
     )
@@ -77,7 +83,7 @@ def working(formula: str, resolver) -> str:
     text = formula
     for link in links_in(formula):
         text = text.replace("{" + link + "}", resolver.text(link))
-    return text.replace("*", "×").replace("/", ":")
+    return text.replace("*", "×").replace("/", ":").replace(" - ", " − ")
 
 
 def search_derived(words: str, scope: Scope) -> list[Figure]:

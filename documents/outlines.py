@@ -1,9 +1,10 @@
 """Outlines (Gliederungsvorlagen) as data: read, checked, and filled with the year."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 from core import catalogues
 from core.catalogues import BrokenFile
@@ -141,17 +142,17 @@ def _block(row: dict, here: str) -> dict:
     }
 
 
-def _fields(row: dict, kind: type, here: str, skip: set[str]) -> dict:
+def _fields(row: dict, kind: type[Any], here: str, skip: set[str]) -> dict:
     """The scalar values of a row, names and types held against the dataclass."""
-    known = {name: f for name, f in kind.__dataclass_fields__.items() if name not in skip}
+    known = {field.name: field for field in fields(kind) if field.name not in skip}
     values = {name: value for name, value in row.items() if name not in skip}
     for name, value in values.items():
         if name not in known:
             raise BrokenFile(f"{here}: {name} ist unbekannt.")
-        if not isinstance(value, known[name].type):
+        if not isinstance(value, cast(type, known[name].type)):
             raise BrokenFile(f"{here}: {name} hat einen unpassenden Wert: {value!r}.")
-    missing = {"key", "title"} | ({"name", "document_kind"} if kind is Outline else set())
-    for name in sorted(missing - values.keys()):
+    needed = {name for name, item in known.items() if item.default is MISSING}
+    for name in sorted(needed - values.keys()):
         raise BrokenFile(f"{here}: {name} fehlt.")
     return values
 

@@ -38,7 +38,7 @@ def resolve_document(document: Document) -> Resolution:
     resolver.prefetch(
         ref for node in queries.walk(nodes) for block in node.blocks for ref in refs(block)
     )
-    counts = {shape: 0 for shape in COUNTED}
+    counts = dict.fromkeys(COUNTED, 0)
     content = _head(document)
     content["sections"] = [_section(node, scope, resolver, counts) for node in nodes]
     return Resolution(content, resolver, nodes)
@@ -102,7 +102,14 @@ def _head(document: Document) -> dict:
 
 def _section(node: queries.Node, scope, resolver, counts) -> dict:
     section = node.section
-    answered = {
+    blocks = []
+    for block in node.blocks:
+        answer = resolve_block(block, scope, resolver)
+        if answer["shape"] in COUNTED:
+            counts[answer["shape"]] += 1
+            answer["number"] = counts[answer["shape"]]
+        blocks.append(answer)
+    return {
         "id": section.pk,
         "key": section.key,
         "number": node.number,
@@ -112,15 +119,8 @@ def _section(node: queries.Node, scope, resolver, counts) -> dict:
         "level": node.level,
         "locked": section.is_locked,
         "in_toc": section.in_toc,
-        "blocks": [],
+        "blocks": blocks,
+        "sections": [
+            _section(child, scope, resolver, counts) for child in node.children
+        ],
     }
-    for block in node.blocks:
-        answer = resolve_block(block, scope, resolver)
-        if answer["shape"] in COUNTED:
-            counts[answer["shape"]] += 1
-            answer["number"] = counts[answer["shape"]]
-        answered["blocks"].append(answer)
-    answered["sections"] = [
-        _section(child, scope, resolver, counts) for child in node.children
-    ]
-    return answered

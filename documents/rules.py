@@ -43,7 +43,7 @@ def check_can_add_item(parent: Section) -> None:
 
 
 def check_can_remove(section: Section) -> None:
-    if section.template:
+    if section.template and section.parent:
         siblings = section.parent.children.filter(template=section.template).count()
         if siblings <= section.parent.min_items:
             raise DomainError("Mindestens ein Abschnitt muss hier stehen bleiben.")

@@ -16,7 +16,7 @@ LOCAL_PARTS = {
 }
 
 
-def email(role: str, jobcenter: Jobcenter) -> str:
+def email(role: Role, jobcenter: Jobcenter) -> str:
     return f"{LOCAL_PARTS[role]}@{jobcenter.slug}.example"
 
 
