@@ -152,6 +152,26 @@ def figure_dialog(desk: Desk) -> None:
     desk.take(page, "zahl-einfuegen", 860)
 
 
+def figure_origin(desk: Desk) -> None:
+    page = desk.person("planning")
+    open_section(page, SHARES)
+    page.locator("[contenteditable=true] [data-ref]").first.click()
+    page.get_by_role("link", name="Zum Wert").wait_for()
+    desk.take(page, "zahl-herkunft", 430, top=266)
+
+
+def topic(desk: Desk) -> None:
+    page = desk.person("planning")
+    page.goto(f"{YEAR}/programm/")
+    page.get_by_role("link", name="Prioritäre Themen").click()
+    page.get_by_text("Bearbeiten").first.click()
+    page.wait_for_url("**/themen/")
+    page.locator(".topics a").first.click()
+    page.wait_for_url("**/thema/*/")
+    page.locator(".rich--ready").first.wait_for()
+    desk.take(page, "thema", 1000)
+
+
 def conflict(desk: Desk) -> None:
     """Two people rewrite the same paragraph; the second one sees both texts."""
     title = "Entwicklung des Arbeitsmarktes"
@@ -247,6 +267,8 @@ PICTURES = (
     people,
     section,
     figure_dialog,
+    figure_origin,
+    topic,
     pdf,
     printed,
     conflict,  # last: it changes a text
