@@ -221,8 +221,6 @@ def _kind(block: Block) -> BlockKind | None:
 
 
 def _name(label: str, answer: dict, index: int) -> str:
-    """What a button says it acts on: "Text, Baustein 2" or "Tabelle 3: Zuweisung"."""
-    words = {"table": "Tabelle", "chart": "Abbildung"}.get(answer["shape"])
-    if words and answer.get("number"):
-        return f"{words} {answer['number']}: {answer['caption']}"
-    return f"{label}, Baustein {index + 1}"
+    """What a button says it acts on: "Text, Baustein 2" or "Diagramm: Bestand"."""
+    caption = answer.get("caption")
+    return f"{label}: {caption}" if caption else f"{label}, Baustein {index + 1}"

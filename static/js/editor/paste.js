@@ -12,7 +12,7 @@ const NUMBER = /^[\s\u00a0]*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])(?:
 
 export function cleanPasted(html) {
   if (!/<[a-z!]/i.test(html)) return html;
-  const body = new DOMParser().parseFromString(withoutComments(html), "text/html").body;
+  const body = new DOMParser().parseFromString(inertStyles(withoutComments(html)), "text/html").body;
   const isWord = /class="?Mso|mso-|urn:schemas-microsoft-com/i.test(html);
   for (const node of body.querySelectorAll(DROPPED)) node.remove();
   footnotes(body);
@@ -36,7 +36,14 @@ function withoutComments(html) {
     .replace(/<!\[[^>]*\]>/g, "");
 }
 
-const style = (node) => (node.getAttribute?.("style") || "").toLowerCase();
+/* Styles say what Word meant, but the security policy forbids even parsing them. */
+function inertStyles(html) {
+  return html
+    .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, "$1data-style$2"));
+}
+
+const style = (node) => (node.getAttribute?.("data-style") || "").toLowerCase();
 const className = (node) => node.getAttribute?.("class") || "";
 
 function rename(node, name) {
@@ -79,7 +86,7 @@ function footnotes(body) {
 }
 
 function hidden(body) {
-  for (const node of body.querySelectorAll("[style]")) {
+  for (const node of body.querySelectorAll("[data-style]")) {
     if (/display:\s*none|mso-hide:\s*all|mso-element:\s*(?:comment|header|footer|field)/.test(style(node))) node.remove();
   }
 }
@@ -114,7 +121,7 @@ function lists(body, isWord) {
 
 function listEntry(paragraph, isWord) {
   const marked = /mso-list:\s*l\d+\s+level(\d+)/.exec(style(paragraph));
-  const sign = paragraph.querySelector("[data-list-sign]") || [...paragraph.querySelectorAll("span[style]")].find((span) => /mso-list:\s*ignore/.test(style(span)));
+  const sign = paragraph.querySelector("[data-list-sign]") || [...paragraph.querySelectorAll("span[data-style]")].find((span) => /mso-list:\s*ignore/.test(style(span)));
   const text = (sign || paragraph).textContent;
   const looks = isWord && /MsoList/i.test(className(paragraph));
   const typed = BULLET.test(paragraph.textContent) && /^[\s\u00a0]*[·•▪◦\uf0b7\uf0a7]/.test(paragraph.textContent);
@@ -160,7 +167,7 @@ function emphasis(body) {
     else rename(node, "strong");
   }
   for (const node of [...body.querySelectorAll("i")]) rename(node, "em");
-  for (const node of [...body.querySelectorAll("span[style]")]) {
+  for (const node of [...body.querySelectorAll("span[data-style]")]) {
     const look = style(node);
     if (/font-weight:\s*(?:bold|[6-9]00)/.test(look) && !node.closest("h4, h5, strong")) wrapInside(node, "strong");
     if (/font-style:\s*italic/.test(look) && !node.closest("em")) wrapInside(node, "em");
