@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.apps import apps
+
 from documents.calculations import section_number
 from documents.models import Block, Document, Section
 
@@ -73,6 +75,12 @@ def blocks_of(section: Section) -> list[Block]:
     return list(section.blocks.in_order())
 
 
+def trail_of(section: Section):
+    """All earlier states of the blocks of a section (entries of the change trail)."""
+    events = apps.get_model("documents", "BlockEvent")
+    return events.objects.filter(section_id=section.pk)
+
+
 def first_section(document: Document) -> Section | None:
     """Where reading begins."""
     return document.sections.filter(parent=None).in_order().first()
@@ -83,9 +91,7 @@ def _nodes(parent_id, above, level, by_parent, blocks) -> list[Node]:
     nodes = []
     for section in by_parent.get(parent_id, []):
         counted[section.numbering] += 1
-        number = section_number(
-            section.numbering, counted[section.numbering], above
-        )
+        number = section_number(section.numbering, counted[section.numbering], above)
         node = Node(section, number, level, blocks.get(section.pk, []))
         node.children = _nodes(section.pk, number, level + 1, by_parent, blocks)
         nodes.append(node)

@@ -5,7 +5,7 @@ from django import forms
 from documents.refs import IN_TEXT, parse
 
 MAX_ROWS, MAX_COLUMNS = 200, 20
-NEW_TABLE = {"header": ["", "", ""], "rows": [["", "", ""] for _ in range(3)]}
+NEW_TABLE: dict = {"header": ["", "", ""], "rows": [["", "", ""] for _ in range(3)]}
 MAX_CELL = 1000
 
 
@@ -39,15 +39,19 @@ def check_links(text: str) -> str:
     return text
 
 
+def refuse_bad_links(text: str) -> None:
+    """The same as a validator of a field."""
+    check_links(text)
+
+
 class CellField(forms.CharField):
     """Words or figures of a table cell."""
 
     def __init__(self, **kwargs):
-        super().__init__(required=False, max_length=MAX_CELL, **kwargs)
+        super().__init__(
+            required=False, max_length=MAX_CELL, validators=[refuse_bad_links], **kwargs
+        )
         self.widget.attrs["class"] = "grid-input"
-
-    def clean(self, value):
-        return check_links(super().clean(value))
 
 
 class TableBlockForm(forms.Form):
@@ -79,7 +83,7 @@ class TableBlockForm(forms.Form):
     def __init__(self, *args, scope=None, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("caption", "unit", "note", "source"):
-            self.fields[name].validators.append(check_links)
+            self.fields[name].validators.append(refuse_bad_links)
         self.row_count = self._size("rows", MAX_ROWS)
         self.column_count = self._size("columns", MAX_COLUMNS)
         for x in range(self.column_count):
@@ -100,8 +104,9 @@ class TableBlockForm(forms.Form):
 
     @classmethod
     def from_config(cls, config: dict, scope=None):
-        config = config or NEW_TABLE
-        rows, header = config.get("rows", []), config.get("header", [])
+        config = dict(config or NEW_TABLE)
+        rows: list[list[str]] = config.get("rows", [])
+        header: list[str] = config.get("header", [])
         columns = max([len(header), *(len(row) for row in rows), 1])
         align, totals = config.get("align", []), set(config.get("total_rows", []))
         initial = {name: config.get(name, "") for name in _WORDS}

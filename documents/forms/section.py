@@ -1,6 +1,8 @@
 """The form of a section: heading, state, responsible person, and its texts."""
 
 import re
+from decimal import Decimal
+from typing import cast
 
 from django import forms
 
@@ -8,6 +10,7 @@ from core.formats import number
 from documents import richtext
 from documents.enums import SectionState
 from documents.fingerprints import fingerprint
+from organisations.models import User
 
 MAX_TEXT = 300_000  # characters of one text block, markup included: about 100 pages
 MAX_VERSION = 2**31 - 1
@@ -16,8 +19,8 @@ _TEXT_NAME = re.compile(r"text-(\d{1,18})")
 
 def too_long_text(size: int) -> str:
     return (
-        f"Der Text ist mit {number(size)} Zeichen zu lang, möglich sind "
-        f"{number(MAX_TEXT)}. Teilen Sie ihn auf mehrere Textbausteine auf."
+        f"Der Text ist mit {number(Decimal(size))} Zeichen zu lang, möglich sind "
+        f"{number(Decimal(MAX_TEXT))}. Teilen Sie ihn auf mehrere Textbausteine auf."
     )
 
 
@@ -57,9 +60,9 @@ class SectionForm(forms.Form):
     )
     title = forms.CharField(label="Überschrift", max_length=200)
     state = forms.ChoiceField(label="Stand", choices=SectionState.choices)
-    responsible = forms.ModelChoiceField(
+    responsible: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Zuständig",
-        queryset=None,
+        queryset=None,  # the view knows who may be asked
         required=False,
         empty_label="niemand",
     )
@@ -74,7 +77,8 @@ class SectionForm(forms.Form):
         if people is None:
             del self.fields["responsible"]
         else:
-            self.fields["responsible"].queryset = people
+            responsible = cast(forms.ModelChoiceField, self.fields["responsible"])
+            responsible.queryset = people
         for count, block in enumerate(self.text_blocks.values(), 1):
             label = "Text" if len(self.text_blocks) == 1 else f"Text {count}"
             self.fields[f"text-{block.pk}"] = RichTextField(label=label)
@@ -193,7 +197,7 @@ class SectionForm(forms.Form):
                 texts[str(block_id)] = richtext.from_typed(text)
         for block_id, html in self.orphans().items():
             texts[str(block_id)] = html
-        content = {
+        content: dict = {
             "texts": texts,
             "bases": {str(k): v for k, v in self.bases().items()},
         }

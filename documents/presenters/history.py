@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from documents.comparison import compare
-from documents.models import BlockEvent
+from documents.queries import trail_of
 from documents.registry import block_kind
 from organisations.models import User
 
@@ -16,7 +17,7 @@ SHOWN = 60
 class Entry:
     """One change of one block, with its text before and after where it is text."""
 
-    event: BlockEvent
+    event: Any
     at: datetime
     who: str
     what: str
@@ -29,9 +30,7 @@ class Entry:
 def entries(view) -> list[Entry]:
     """Changes that changed what a block says (moves are left out)."""
     events = list(
-        BlockEvent.objects.filter(section_id=view.section.pk)
-        .select_related("pgh_context")
-        .order_by("-pgh_id")[:MOST]
+        trail_of(view.section).select_related("pgh_context").order_by("-pgh_id")[:MOST]
     )
     people = _people(events)
     now = {block.pk: (block.html, block.config) for block in view.node.blocks}
@@ -80,9 +79,10 @@ def _says(event) -> tuple:
     return event.html, event.config
 
 
-def _predecessors(events) -> dict[int, BlockEvent]:
+def _predecessors(events) -> dict[int, Any]:
     """For each entry the one before it of the same block."""
-    found, last = {}, {}
+    found: dict[int, Any] = {}
+    last: dict[int, Any] = {}
     for event in events:
         if event.pgh_obj_id in last:
             found[last[event.pgh_obj_id].pk] = event

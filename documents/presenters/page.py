@@ -7,7 +7,7 @@ from documents import printing, richtext
 from documents.live import MEMORY, Live, known, live
 from documents.models import Block, Section
 from documents.presenters import figures, tree
-from documents.queries import Node, find_node
+from documents.queries import Node
 from documents.queries import tree as read_tree
 from documents.refs import refs_in_html
 from documents.registry import BlockKind, Scope, block_kind
@@ -80,11 +80,14 @@ class SectionPage:
 
     def outline(self) -> list[dict]:
         document, pk = self.section.document, self.section.pk
-        found = self.live.findings if self.live else []
-        return tree.outline(self.nodes, document, pk, found)
+        return tree.outline(self.nodes, document, pk, self.all_findings())
 
     def next_node(self) -> Node | None:
         return tree.following(self.nodes, self.section.pk)
+
+    def all_findings(self) -> list:
+        """Of the whole document, as far as it was checked."""
+        return self.live.findings if self.live else []
 
     def findings(self) -> list[dict] | None:
         """For components/findings.html; the place is this page, so it is not said."""
@@ -139,9 +142,6 @@ class SectionPage:
         )
         return find_section(content, self.section.pk) or {}
 
-    def child(self, section_id: int) -> Node | None:
-        return find_node(self.node.children, section_id)
-
     def _answers(self) -> list[dict]:
         """The blocks resolved: from the known document, else just these."""
         if self.live:
@@ -179,9 +179,11 @@ def prepared(answer: dict) -> dict:
     if answer["shape"] != "chart":
         return printing.prepare_block(answer)
     key = f"documents.drawing:{sha256(answer)}"
-    return MEMORY.get_or_set(
-        key, lambda: printing.prepare_block(answer), DRAWING_SECONDS
-    )
+    drawn = MEMORY.get(key)
+    if drawn is None:
+        drawn = printing.prepare_block(answer)
+        MEMORY.set(key, drawn, DRAWING_SECONDS)
+    return drawn
 
 
 def prepared_section(content: dict, level: int = 3) -> dict:

@@ -36,9 +36,7 @@ def go_on(request, view, number):
     """To the next section that can be written."""
     following = view.next_node()
     if following is None:
-        messages.info(
-            request, "Das war der letzte Abschnitt zum Schreiben."
-        )
+        messages.info(request, "Das war der letzte Abschnitt zum Schreiben.")
         return stay(request, view, number)
     return redirect(f"{address(following.section)}?{_saved(view)}")
 

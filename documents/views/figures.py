@@ -1,6 +1,6 @@
 """Search figures and say what links mean; as page and for the editor's dialog."""
 
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
@@ -23,7 +23,7 @@ def search(request, year, pk):
     words = request.GET.get("q", "").replace("\0", "").strip()[:MAX_WORDS]
     groups = figures.search(words, scope_of(found)) if words else []
     if "application/json" in request.headers.get("Accept", ""):
-        response = JsonResponse({"groups": groups})
+        response: HttpResponse = JsonResponse({"groups": groups})
     else:
         context = {
             **frame(page.SectionPage.of(found), "Zahl suchen"),

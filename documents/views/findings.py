@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -22,9 +22,9 @@ def findings(request, year, pk):
     found = fetch_section(request, year, pk)
     view = page.SectionPage.whole(found)
     if "application/json" in request.headers.get("Accept", ""):
-        counts = Counter(item.section_id for item in view.live.findings)
+        counts = Counter(item.section_id for item in view.all_findings())
         context = {"findings": view.findings()}
-        response = JsonResponse(
+        response: HttpResponse = JsonResponse(
             {
                 "html": render_to_string("documents/_findings.html", context),
                 "counts": {str(key): n for key, n in counts.items() if key},

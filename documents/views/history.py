@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from core.errors import DomainError
-from documents import actions
-from documents.models import BlockEvent
+from documents import actions, queries
 from documents.permissions import can_edit_section, check_can_edit_section
 from documents.presenters import history, page
 from documents.views.common import MAX_ID, address, fetch_section
@@ -36,9 +35,7 @@ def restore(request, year, pk, event_id):
     """Bring a block back to an earlier state."""
     found = fetch_section(request, year, pk)
     check_can_edit_section(request.user, found, request.jobcenter)
-    event = BlockEvent.objects.filter(
-        pk=min(event_id, MAX_ID), section_id=found.pk
-    ).first()
+    event = queries.trail_of(found).filter(pk=min(event_id, MAX_ID)).first()
     if event is None:
         raise Http404
     try:

@@ -59,7 +59,7 @@ def remove(request, year, pk):
     refused = _refusal(found)
     if request.method == "POST" and not refused:
         try:
-            above = found.parent or queries.first_section(found.document)
+            above = found.parent or queries.first_section(found.document) or found
             actions.remove_section(found, by=request.user)
         except DomainError as error:
             refused = str(error)

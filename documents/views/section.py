@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from core.errors import DomainError, StaleData
 from documents import actions, queries, rules
 from documents.forms import SectionForm
-from documents.models import BlockEvent, Draft
+from documents.models import Draft
 from documents.permissions import (
     can_edit_document,
     can_edit_section,
@@ -265,11 +265,7 @@ def _removed(request, found):
         return None
     if found.blocks.filter(pk=number).exists():
         return None
-    return (
-        BlockEvent.objects.filter(section_id=found.pk, pgh_obj_id=number)
-        .order_by("-pgh_id")
-        .first()
-    )
+    return queries.trail_of(found).filter(pgh_obj_id=number).order_by("-pgh_id").first()
 
 
 def _done(form) -> str:

@@ -192,7 +192,7 @@ def test_blocks_are_moved_removed_and_brought_back_by_keyboard(person, site, add
         "Enter"
     )
     expect(names).to_have_count(len(before) - 1)
-    page.get_by_role("button", name="Rückgängig").last.press("Enter")
+    page.get_by_role("button", name="Zurückholen").press("Enter")
     expect(names).to_have_count(len(before))
 
 
@@ -287,7 +287,7 @@ def test_lost_session_with_20000_characters(person, site, address):
     assert long.strip() in stored(site, "C.1")
 
 
-# --- For everybody -----------------------------------------------------------------------
+# --- For everybody ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
