@@ -10,7 +10,6 @@ from core.formats import number
 from documents import richtext
 from documents.enums import SectionState
 from documents.fingerprints import fingerprint
-from organisations.models import User
 
 MAX_TEXT = 300_000  # characters of one text block, markup included: about 100 pages
 MAX_VERSION = 2**31 - 1
