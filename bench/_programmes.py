@@ -2,7 +2,7 @@
 
 
 def lahn_dill() -> str:
-    """The Arbeitsmarktprogramm 2020 of Lahn-Dill; loads the demo where it is missing."""
+    """The programme 2020 of Lahn-Dill; loads the demo where it is missing."""
     from django.core.management import call_command
 
     from documents import printing, resolution

@@ -32,7 +32,9 @@ def places(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def number(value: Decimal | None, decimals: int = 0, *, signed: bool = False) -> str:
+def number(
+    value: Decimal | int | None, decimals: int = 0, *, signed: bool = False
+) -> str:
     """1.234,5 with the typographic minus; a dash for the unknown."""
     if value is None:
         return UNKNOWN

@@ -47,7 +47,9 @@ class GermanDecimalField(forms.CharField):
     def _check_decimals(self, number: Decimal) -> None:
         if number != number.quantize(Decimal(1).scaleb(-self.decimals)):
             allowed = (
-                f"höchstens {self.decimals} Stellen" if self.decimals else "keine Stelle"
+                f"höchstens {self.decimals} Stellen"
+                if self.decimals
+                else "keine Stelle"
             )
             raise ValidationError(
                 f"Hinter dem Komma ist hier {allowed} möglich.", code="decimals"

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-MONTHS = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
-).split()
+MONTHS = [
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+]
 
 
 class PeriodKind(StrEnum):
@@ -49,8 +50,8 @@ class Period:
                 except ValueError:
                     break
         raise ValueError(
-            f"„{code[:30]}“ ist kein Zeitraum. Möglich sind zum Beispiel 2018, 2018-Q3, "
-            "2018-10, 2018-12-31 oder 2019-01/2019-08."
+            f"„{code[:30]}“ ist kein Zeitraum. Möglich sind zum Beispiel 2018, "
+            "2018-Q3, 2018-10, 2018-12-31 oder 2019-01/2019-08."
         )
 
     @property

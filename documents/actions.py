@@ -91,9 +91,7 @@ class _Builder:
         )
 
     def fill(self, text: str) -> str:
-        return filled(
-            text, year=self.document.year, jobcenter=self.document.jobcenter
-        )
+        return filled(text, year=self.document.year, jobcenter=self.document.jobcenter)
 
     def _child_key(self, key: str, item: OutlineSection, child: OutlineSection) -> str:
         """Children of a template are named after the entry: C.item.next -> C.1.next."""

@@ -45,7 +45,9 @@ def table_refs(config: dict) -> list[str]:
 
 def _caption(config: dict) -> str:
     unit = config.get("unit")
-    return f"{config.get('caption', '')} ({unit})" if unit else config.get("caption", "")
+    return (
+        f"{config.get('caption', '')} ({unit})" if unit else config.get("caption", "")
+    )
 
 
 def _cells(row: list[str], align: list[str], resolver) -> list[dict]:

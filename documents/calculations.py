@@ -3,7 +3,7 @@
 import ast
 import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 LINK = re.compile(r"\{([^{}]+)\}")
@@ -79,12 +79,14 @@ def evaluate(formula: str, values: Mapping[str, Decimal | None]) -> Decimal | No
     Known: + − * / ( ), numbers with a decimal point, round(x, n), min, max, abs.
     Raises FormulaError for anything else and for a division by zero.
     """
-    links = links_in(formula)
-    if any(values.get(link) is None for link in links):
-        return None
-    names = iter(range(len(links)))
-    text = LINK.sub(lambda match: f"v{next(names)}", formula)
-    known = {f"v{index}": values[link] for index, link in enumerate(links)}
+    known: dict[str, Decimal] = {}
+    for index, link in enumerate(links_in(formula)):
+        value = values.get(link)
+        if value is None:
+            return None
+        known[f"v{index}"] = value
+    names = iter(known)
+    text = LINK.sub(lambda match: next(names), formula)
     try:
         tree = ast.parse(text.strip(), mode="eval")
         if sum(1 for _ in ast.walk(tree)) > MAX_NODES:
@@ -108,12 +110,17 @@ _OPERATORS = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
-_FUNCTIONS = {"round": _round, "min": min, "max": max, "abs": abs}
+_FUNCTIONS: dict[str, Callable[..., Decimal]] = {
+    "round": _round,
+    "min": min,
+    "max": max,
+    "abs": abs,
+}
 
 
 def _compute(node: ast.AST, known: Mapping[str, Decimal]) -> Decimal:
     match node:
-        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+        case ast.Constant(value=value) if type(value) in {int, float}:
             return Decimal(str(value))
         case ast.Name(id=name) if name in known:
             return known[name]

@@ -135,7 +135,7 @@ class Section(models.Model):
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="documents_section_not_own_parent",
-                violation_error_message="Ein Abschnitt kann nicht in sich selbst stehen.",
+                violation_error_message="Ein Abschnitt steht nie in sich selbst.",
             ),
         ]
 

@@ -92,9 +92,7 @@ def read(path: Path) -> Outline:
     """One outline file, every part checked."""
     data = catalogues.read(path)
     place = path.name
-    sections = tuple(
-        _section(row, place, 1) for row in _rows(data, "sections", place)
-    )
+    sections = tuple(_section(row, place, 1) for row in _rows(data, "sections", place))
     templates = [_section(row, place, 2) for row in _rows(data, "templates", place)]
     outline = Outline(
         **_fields(data, Outline, place, skip={"sections", "templates"}),
@@ -175,9 +173,7 @@ def _check(outline: Outline, place: str) -> None:
 
 def flat(sections: tuple[OutlineSection, ...]) -> list[OutlineSection]:
     """All sections in reading order."""
-    return [
-        item for section in sections for item in (section, *flat(section.sections))
-    ]
+    return [item for section in sections for item in (section, *flat(section.sections))]
 
 
 def filled(text: str, *, year: int, jobcenter) -> str:

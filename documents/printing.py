@@ -50,7 +50,9 @@ def print_html(content: dict, *, state: str) -> str:
 
 def section_html(section: dict) -> str:
     """One section as it will print, for the preview."""
-    return render_to_string("print/_section.html", {"section": prepare_section(section)})
+    return render_to_string(
+        "print/_section.html", {"section": prepare_section(section)}
+    )
 
 
 def prepare_block(block: dict) -> dict:
@@ -60,7 +62,10 @@ def prepare_block(block: dict) -> dict:
         ready["image"] = _drawn(_chart(block))
     if block["shape"] == "topics":
         ready["topics"] = [
-            {**topic, "pairs": list(zip(topic["activities"], topic["effects"], strict=True))}
+            {
+                **topic,
+                "pairs": list(zip(topic["activities"], topic["effects"], strict=True)),
+            }
             for topic in block["topics"]
         ]
     return ready

@@ -1,4 +1,4 @@
-"""A document resolved to plain JSON: what a page shows, a Version freezes, a PDF prints.
+"""A document resolved to plain JSON: what page, Version and PDF show.
 
 Shape: ``{"title", "subtitle", "year", "kind", "cover", "jobcenter", "abbreviations",
 "sections": [{"id", "key", "number", "label", "title", "toc_title", "level", "locked",
@@ -36,7 +36,10 @@ def resolve_document(document: Document) -> Resolution:
     resolver = Resolver(scope)
     resolver.cache[SECTION_NUMBERS] = queries.numbers_of(nodes)
     resolver.prefetch(
-        ref for node in queries.walk(nodes) for block in node.blocks for ref in refs(block)
+        ref
+        for node in queries.walk(nodes)
+        for block in node.blocks
+        for ref in refs(block)
     )
     counts = dict.fromkeys(COUNTED, 0)
     content = _head(document)

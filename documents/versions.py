@@ -77,7 +77,11 @@ def _said(error: RenderingError, content: dict) -> str:
     """The sentence of the renderer, with the section by its printed name."""
     key = (error.section or "").removeprefix("sec-")
     place = next(
-        (e for e in printing.contents({**content, "cover": "page"}) if e.target == f"sec-{key}"),
+        (
+            e
+            for e in printing.contents({**content, "cover": "page"})
+            if e.target == f"sec-{key}"
+        ),
         None,
     )
     return f"Abschnitt {place.number} {place.text}: {error}" if place else str(error)

@@ -18,7 +18,10 @@ def run_tests(env: dict[str, str], arguments: list[str]) -> int:
         return run([*pytest, *arguments], env)
     failed = []
     begin = time.monotonic()
-    for label, command in [*checks(), ("Tests", [*pytest, "-n", "2", "--dist", "loadfile"])]:
+    for label, command in [
+        *checks(),
+        ("Tests", [*pytest, "-n", "2", "--dist", "loadfile"]),
+    ]:
         print(f"\n=== {label}", flush=True)
         start = time.monotonic()
         code = run(command, env, cwd=ROOT)

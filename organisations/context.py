@@ -8,6 +8,9 @@ from django.utils import timezone
 from organisations import menu, years
 from organisations.models import Jobcenter
 from organisations.permissions import permissions_of
+from organisations.roles import Permission
+
+PLANS = {Permission.VIEW_PLANS, Permission.VIEW_RELEASED}
 
 
 def page(request):
@@ -63,7 +66,7 @@ class Frame:
 
     def years(self) -> list[dict]:
         jobcenter, here = self.jobcenter(), self.year()
-        if jobcenter is None:
+        if jobcenter is None or not self._reads_plans(jobcenter):
             return []
         return [
             {
@@ -80,6 +83,10 @@ class Frame:
             return []
         held = permissions_of(self.user, jobcenter)
         return menu.entries_for(held, jobcenter.slug, year, self.request.path)
+
+    def _reads_plans(self, jobcenter: Jobcenter) -> bool:
+        """Who only looks after people has no use for a planning year."""
+        return bool(PLANS & permissions_of(self.user, jobcenter))
 
     def _find_own(self) -> list[Jobcenter]:
         if self.user is None or not self.user.is_authenticated:

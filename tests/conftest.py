@@ -4,6 +4,10 @@ import os
 
 import pytest
 
+# The browser's event loop stays open in a test process; Django would then refuse the
+# database to the ordinary tests that follow.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):

@@ -7,401 +7,1462 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('keyfigures', '0001_initial'),
-        ('measures', '0001_initial'),
-        ('organisations', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("keyfigures", "0001_initial"),
+        ("measures", "0001_initial"),
+        ("organisations", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('title', models.CharField(choices=[('vkb', 'Verwaltungskosten'), ('egt', 'Eingliederungsleistungen')], max_length=3, verbose_name='Titel')),
-                ('kind', models.CharField(choices=[('base', 'Grundzuweisung'), ('supplement', 'Zusatzmittel'), ('carry_over', 'Ausgabereste'), ('refund', 'Erstattung'), ('earmarked', 'zweckgebundene Mittel')], max_length=12, verbose_name='Art')),
-                ('label', models.CharField(blank=True, max_length=120, verbose_name='Bezeichnung')),
-                ('status', models.CharField(choices=[('draft', 'Regierungsentwurf'), ('forecast', 'Prognose'), ('plan', 'Plan'), ('final', 'endgültig')], max_length=10, verbose_name='Status')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='Betrag in Euro')),
-                ('dated', models.DateField(blank=True, null=True, verbose_name='Stand')),
-                ('purpose', models.CharField(blank=True, max_length=200, verbose_name='Zweckbindung')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='keyfigures.datasource', verbose_name='Quelle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("vkb", "Verwaltungskosten"),
+                            ("egt", "Eingliederungsleistungen"),
+                        ],
+                        max_length=3,
+                        verbose_name="Titel",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("base", "Grundzuweisung"),
+                            ("supplement", "Zusatzmittel"),
+                            ("carry_over", "Ausgabereste"),
+                            ("refund", "Erstattung"),
+                            ("earmarked", "zweckgebundene Mittel"),
+                        ],
+                        max_length=12,
+                        verbose_name="Art",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="Bezeichnung"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Regierungsentwurf"),
+                            ("forecast", "Prognose"),
+                            ("plan", "Plan"),
+                            ("final", "endgültig"),
+                        ],
+                        max_length=10,
+                        verbose_name="Status",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, verbose_name="Betrag in Euro"
+                    ),
+                ),
+                (
+                    "dated",
+                    models.DateField(blank=True, null=True, verbose_name="Stand"),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Zweckbindung"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Zuweisung',
-                'verbose_name_plural': 'Zuweisungen',
-                'ordering': ['-title', 'pk'],
+                "verbose_name": "Zuweisung",
+                "verbose_name_plural": "Zuweisungen",
+                "ordering": ["-title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='Ansatz in Euro')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='Beispiele')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='measures.instrumentcategory', verbose_name='Kategorie')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='keyfigures.datasource', verbose_name='Quelle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, verbose_name="Ansatz in Euro"
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Beispiele"
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="measures.instrumentcategory",
+                        verbose_name="Kategorie",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Ansatz je Kategorie',
-                'verbose_name_plural': 'Ansätze je Kategorie',
-                'ordering': ['category__position', 'pk'],
+                "verbose_name": "Ansatz je Kategorie",
+                "verbose_name_plural": "Ansätze je Kategorie",
+                "ordering": ["category__position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BudgetYear',
+            name="BudgetYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Haushaltsjahr')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='Fassung')),
-                ('jobcenter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.jobcenter', verbose_name='Jobcenter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(verbose_name="Haushaltsjahr"),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="Fassung"),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Haushaltsjahr',
-                'verbose_name_plural': 'Haushaltsjahre',
-                'ordering': ['-year'],
+                "verbose_name": "Haushaltsjahr",
+                "verbose_name_plural": "Haushaltsjahre",
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='BudgetLineEvent',
+            name="BudgetLineEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='Ansatz in Euro')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='Beispiele')),
-                ('category', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='measures.instrumentcategory', verbose_name='Kategorie')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='budgets.budgetline')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keyfigures.datasource', verbose_name='Quelle')),
-                ('budget_year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='budgets.budgetyear', verbose_name='Haushaltsjahr')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, verbose_name="Ansatz in Euro"
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Beispiele"
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="measures.instrumentcategory",
+                        verbose_name="Kategorie",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="budgets.budgetline",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
+                (
+                    "budget_year",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="budgets.budgetyear",
+                        verbose_name="Haushaltsjahr",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='budgetline',
-            name='budget_year',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='budgets.budgetyear', verbose_name='Haushaltsjahr'),
+            model_name="budgetline",
+            name="budget_year",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="budgets.budgetyear",
+                verbose_name="Haushaltsjahr",
+            ),
         ),
         migrations.CreateModel(
-            name='AllocationEvent',
+            name="AllocationEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('title', models.CharField(choices=[('vkb', 'Verwaltungskosten'), ('egt', 'Eingliederungsleistungen')], max_length=3, verbose_name='Titel')),
-                ('kind', models.CharField(choices=[('base', 'Grundzuweisung'), ('supplement', 'Zusatzmittel'), ('carry_over', 'Ausgabereste'), ('refund', 'Erstattung'), ('earmarked', 'zweckgebundene Mittel')], max_length=12, verbose_name='Art')),
-                ('label', models.CharField(blank=True, max_length=120, verbose_name='Bezeichnung')),
-                ('status', models.CharField(choices=[('draft', 'Regierungsentwurf'), ('forecast', 'Prognose'), ('plan', 'Plan'), ('final', 'endgültig')], max_length=10, verbose_name='Status')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='Betrag in Euro')),
-                ('dated', models.DateField(blank=True, null=True, verbose_name='Stand')),
-                ('purpose', models.CharField(blank=True, max_length=200, verbose_name='Zweckbindung')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='budgets.allocation')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keyfigures.datasource', verbose_name='Quelle')),
-                ('budget_year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='budgets.budgetyear', verbose_name='Haushaltsjahr')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("vkb", "Verwaltungskosten"),
+                            ("egt", "Eingliederungsleistungen"),
+                        ],
+                        max_length=3,
+                        verbose_name="Titel",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("base", "Grundzuweisung"),
+                            ("supplement", "Zusatzmittel"),
+                            ("carry_over", "Ausgabereste"),
+                            ("refund", "Erstattung"),
+                            ("earmarked", "zweckgebundene Mittel"),
+                        ],
+                        max_length=12,
+                        verbose_name="Art",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="Bezeichnung"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Regierungsentwurf"),
+                            ("forecast", "Prognose"),
+                            ("plan", "Plan"),
+                            ("final", "endgültig"),
+                        ],
+                        max_length=10,
+                        verbose_name="Status",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, verbose_name="Betrag in Euro"
+                    ),
+                ),
+                (
+                    "dated",
+                    models.DateField(blank=True, null=True, verbose_name="Stand"),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Zweckbindung"
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="budgets.allocation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
+                (
+                    "budget_year",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="budgets.budgetyear",
+                        verbose_name="Haushaltsjahr",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='allocation',
-            name='budget_year',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='budgets.budgetyear', verbose_name='Haushaltsjahr'),
+            model_name="allocation",
+            name="budget_year",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="budgets.budgetyear",
+                verbose_name="Haushaltsjahr",
+            ),
         ),
         migrations.CreateModel(
-            name='BudgetYearEvent',
+            name="BudgetYearEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Haushaltsjahr')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='Fassung')),
-                ('jobcenter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.jobcenter', verbose_name='Jobcenter')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='budgets.budgetyear')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(verbose_name="Haushaltsjahr"),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="Fassung"),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="budgets.budgetyear",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PlanAmount',
+            name="PlanAmount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('title', models.CharField(choices=[('vkb', 'Verwaltungskosten'), ('egt', 'Eingliederungsleistungen')], max_length=3, verbose_name='Titel')),
-                ('scenario', models.CharField(choices=[('plan', 'Planung'), ('result', 'Ergebnis')], max_length=6, verbose_name='Ansatz')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='Betrag in Euro')),
-                ('precision', models.PositiveIntegerField(default=1, help_text='10.000, wenn die Quelle den Betrag in Mio. Euro mit zwei Nachkommastellen nennt.', verbose_name='bekannt auf … Euro genau')),
-                ('is_final', models.BooleanField(default=False, verbose_name='endgültiges Ergebnis')),
-                ('budget_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='budgets.budgetyear', verbose_name='Haushaltsjahr')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='keyfigures.datasource', verbose_name='Quelle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("vkb", "Verwaltungskosten"),
+                            ("egt", "Eingliederungsleistungen"),
+                        ],
+                        max_length=3,
+                        verbose_name="Titel",
+                    ),
+                ),
+                (
+                    "scenario",
+                    models.CharField(
+                        choices=[("plan", "Planung"), ("result", "Ergebnis")],
+                        max_length=6,
+                        verbose_name="Ansatz",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, verbose_name="Betrag in Euro"
+                    ),
+                ),
+                (
+                    "precision",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="10.000, wenn die Quelle den Betrag in Mio. Euro mit zwei Nachkommastellen nennt.",
+                        verbose_name="bekannt auf … Euro genau",
+                    ),
+                ),
+                (
+                    "is_final",
+                    models.BooleanField(
+                        default=False, verbose_name="endgültiges Ergebnis"
+                    ),
+                ),
+                (
+                    "budget_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="budgets.budgetyear",
+                        verbose_name="Haushaltsjahr",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Ansatz',
-                'verbose_name_plural': 'Ansätze',
-                'ordering': ['scenario', '-title'],
+                "verbose_name": "Ansatz",
+                "verbose_name_plural": "Ansätze",
+                "ordering": ["scenario", "-title"],
             },
         ),
         migrations.CreateModel(
-            name='PlanAmountEvent',
+            name="PlanAmountEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('title', models.CharField(choices=[('vkb', 'Verwaltungskosten'), ('egt', 'Eingliederungsleistungen')], max_length=3, verbose_name='Titel')),
-                ('scenario', models.CharField(choices=[('plan', 'Planung'), ('result', 'Ergebnis')], max_length=6, verbose_name='Ansatz')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='Betrag in Euro')),
-                ('precision', models.PositiveIntegerField(default=1, help_text='10.000, wenn die Quelle den Betrag in Mio. Euro mit zwei Nachkommastellen nennt.', verbose_name='bekannt auf … Euro genau')),
-                ('is_final', models.BooleanField(default=False, verbose_name='endgültiges Ergebnis')),
-                ('budget_year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='budgets.budgetyear', verbose_name='Haushaltsjahr')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='budgets.planamount')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keyfigures.datasource', verbose_name='Quelle')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("vkb", "Verwaltungskosten"),
+                            ("egt", "Eingliederungsleistungen"),
+                        ],
+                        max_length=3,
+                        verbose_name="Titel",
+                    ),
+                ),
+                (
+                    "scenario",
+                    models.CharField(
+                        choices=[("plan", "Planung"), ("result", "Ergebnis")],
+                        max_length=6,
+                        verbose_name="Ansatz",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, verbose_name="Betrag in Euro"
+                    ),
+                ),
+                (
+                    "precision",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="10.000, wenn die Quelle den Betrag in Mio. Euro mit zwei Nachkommastellen nennt.",
+                        verbose_name="bekannt auf … Euro genau",
+                    ),
+                ),
+                (
+                    "is_final",
+                    models.BooleanField(
+                        default=False, verbose_name="endgültiges Ergebnis"
+                    ),
+                ),
+                (
+                    "budget_year",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="budgets.budgetyear",
+                        verbose_name="Haushaltsjahr",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="budgets.planamount",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReportedAmount',
+            name="ReportedAmount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('aspect', models.CharField(choices=[('allocation', 'Zuweisung'), ('plan', 'Planung'), ('result', 'Ergebnis')], max_length=10, verbose_name='Spalte')),
-                ('title', models.CharField(choices=[('vkb', 'Verwaltungskosten'), ('egt', 'Eingliederungsleistungen'), ('total', 'Gesamt')], max_length=5, verbose_name='Titel')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=16, verbose_name='gedruckter Wert')),
-                ('unit', models.CharField(choices=[('euro', 'Euro'), ('million', 'Mio. Euro')], max_length=7, verbose_name='Einheit')),
-                ('decimals', models.PositiveSmallIntegerField(default=2, verbose_name='gedruckte Nachkommastellen')),
-                ('budget_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='budgets.budgetyear', verbose_name='Haushaltsjahr')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='keyfigures.datasource', verbose_name='Quelle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "aspect",
+                    models.CharField(
+                        choices=[
+                            ("allocation", "Zuweisung"),
+                            ("plan", "Planung"),
+                            ("result", "Ergebnis"),
+                        ],
+                        max_length=10,
+                        verbose_name="Spalte",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("vkb", "Verwaltungskosten"),
+                            ("egt", "Eingliederungsleistungen"),
+                            ("total", "Gesamt"),
+                        ],
+                        max_length=5,
+                        verbose_name="Titel",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=16, verbose_name="gedruckter Wert"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("euro", "Euro"), ("million", "Mio. Euro")],
+                        max_length=7,
+                        verbose_name="Einheit",
+                    ),
+                ),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(
+                        default=2, verbose_name="gedruckte Nachkommastellen"
+                    ),
+                ),
+                (
+                    "budget_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="budgets.budgetyear",
+                        verbose_name="Haushaltsjahr",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'veröffentlichter Betrag',
-                'verbose_name_plural': 'veröffentlichte Beträge',
-                'ordering': ['aspect', 'title'],
+                "verbose_name": "veröffentlichter Betrag",
+                "verbose_name_plural": "veröffentlichte Beträge",
+                "ordering": ["aspect", "title"],
             },
         ),
         migrations.CreateModel(
-            name='ReportedAmountEvent',
+            name="ReportedAmountEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('aspect', models.CharField(choices=[('allocation', 'Zuweisung'), ('plan', 'Planung'), ('result', 'Ergebnis')], max_length=10, verbose_name='Spalte')),
-                ('title', models.CharField(choices=[('vkb', 'Verwaltungskosten'), ('egt', 'Eingliederungsleistungen'), ('total', 'Gesamt')], max_length=5, verbose_name='Titel')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=16, verbose_name='gedruckter Wert')),
-                ('unit', models.CharField(choices=[('euro', 'Euro'), ('million', 'Mio. Euro')], max_length=7, verbose_name='Einheit')),
-                ('decimals', models.PositiveSmallIntegerField(default=2, verbose_name='gedruckte Nachkommastellen')),
-                ('budget_year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='budgets.budgetyear', verbose_name='Haushaltsjahr')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='budgets.reportedamount')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keyfigures.datasource', verbose_name='Quelle')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "aspect",
+                    models.CharField(
+                        choices=[
+                            ("allocation", "Zuweisung"),
+                            ("plan", "Planung"),
+                            ("result", "Ergebnis"),
+                        ],
+                        max_length=10,
+                        verbose_name="Spalte",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("vkb", "Verwaltungskosten"),
+                            ("egt", "Eingliederungsleistungen"),
+                            ("total", "Gesamt"),
+                        ],
+                        max_length=5,
+                        verbose_name="Titel",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=16, verbose_name="gedruckter Wert"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("euro", "Euro"), ("million", "Mio. Euro")],
+                        max_length=7,
+                        verbose_name="Einheit",
+                    ),
+                ),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(
+                        default=2, verbose_name="gedruckte Nachkommastellen"
+                    ),
+                ),
+                (
+                    "budget_year",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="budgets.budgetyear",
+                        verbose_name="Haushaltsjahr",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="budgets.reportedamount",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StaffPosition',
+            name="StaffPosition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('key', models.SlugField(max_length=60, verbose_name='Schlüssel')),
-                ('name', models.CharField(max_length=160, verbose_name='Funktion')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('full_time_equivalents', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name='Vollzeitäquivalente')),
-                ('ratio', models.DecimalField(blank=True, decimal_places=0, max_digits=6, null=True, verbose_name='Betreuungsschlüssel 1:')),
-                ('ratio_young', models.DecimalField(blank=True, decimal_places=0, max_digits=6, null=True, verbose_name='Betreuungsschlüssel unter 25 Jahren 1:')),
-                ('in_staff_plan', models.BooleanField(default=True, verbose_name='im Stellenplan')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Anmerkung')),
-                ('budget_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='budgets.budgetyear', verbose_name='Haushaltsjahr')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='keyfigures.datasource', verbose_name='Quelle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="Schlüssel")),
+                ("name", models.CharField(max_length=160, verbose_name="Funktion")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Reihenfolge"
+                    ),
+                ),
+                (
+                    "full_time_equivalents",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="Vollzeitäquivalente",
+                    ),
+                ),
+                (
+                    "ratio",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=0,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="Betreuungsschlüssel 1:",
+                    ),
+                ),
+                (
+                    "ratio_young",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=0,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="Betreuungsschlüssel unter 25 Jahren 1:",
+                    ),
+                ),
+                (
+                    "in_staff_plan",
+                    models.BooleanField(default=True, verbose_name="im Stellenplan"),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Anmerkung"
+                    ),
+                ),
+                (
+                    "budget_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="budgets.budgetyear",
+                        verbose_name="Haushaltsjahr",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Personalansatz',
-                'verbose_name_plural': 'Personalansätze',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "Personalansatz",
+                "verbose_name_plural": "Personalansätze",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='StaffPositionEvent',
+            name="StaffPositionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('key', models.SlugField(db_index=False, max_length=60, verbose_name='Schlüssel')),
-                ('name', models.CharField(max_length=160, verbose_name='Funktion')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('full_time_equivalents', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name='Vollzeitäquivalente')),
-                ('ratio', models.DecimalField(blank=True, decimal_places=0, max_digits=6, null=True, verbose_name='Betreuungsschlüssel 1:')),
-                ('ratio_young', models.DecimalField(blank=True, decimal_places=0, max_digits=6, null=True, verbose_name='Betreuungsschlüssel unter 25 Jahren 1:')),
-                ('in_staff_plan', models.BooleanField(default=True, verbose_name='im Stellenplan')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Anmerkung')),
-                ('budget_year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='budgets.budgetyear', verbose_name='Haushaltsjahr')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='budgets.staffposition')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keyfigures.datasource', verbose_name='Quelle')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, max_length=60, verbose_name="Schlüssel"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="Funktion")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Reihenfolge"
+                    ),
+                ),
+                (
+                    "full_time_equivalents",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="Vollzeitäquivalente",
+                    ),
+                ),
+                (
+                    "ratio",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=0,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="Betreuungsschlüssel 1:",
+                    ),
+                ),
+                (
+                    "ratio_young",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=0,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="Betreuungsschlüssel unter 25 Jahren 1:",
+                    ),
+                ),
+                (
+                    "in_staff_plan",
+                    models.BooleanField(default=True, verbose_name="im Stellenplan"),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Anmerkung"
+                    ),
+                ),
+                (
+                    "budget_year",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="budgets.budgetyear",
+                        verbose_name="Haushaltsjahr",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="budgets.staffposition",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="keyfigures.datasource",
+                        verbose_name="Quelle",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='budgetyear',
-            constraint=models.UniqueConstraint(fields=('jobcenter', 'year'), name='budgets_year_once', violation_error_message='Dieses Haushaltsjahr gibt es schon.'),
+            model_name="budgetyear",
+            constraint=models.UniqueConstraint(
+                fields=("jobcenter", "year"),
+                name="budgets_year_once",
+                violation_error_message="Dieses Haushaltsjahr gibt es schon.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetyear',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_budgetyearevent" ("id", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (NEW."id", NEW."jobcenter_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."year"); RETURN NULL;', hash='3f8582fa2b12086352194247d608cb7e39e04e9a', operation='INSERT', pgid='pgtrigger_insert_insert_ece0c', table='budgets_budgetyear', when='AFTER')),
+            model_name="budgetyear",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_budgetyearevent" ("id", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (NEW."id", NEW."jobcenter_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="3f8582fa2b12086352194247d608cb7e39e04e9a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ece0c",
+                    table="budgets_budgetyear",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetyear',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "budgets_budgetyearevent" ("id", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (NEW."id", NEW."jobcenter_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."year"); RETURN NULL;', hash='d1464a10c33f8295e884ad8cd0784bde212563e4', operation='UPDATE', pgid='pgtrigger_update_update_7a505', table='budgets_budgetyear', when='AFTER')),
+            model_name="budgetyear",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "budgets_budgetyearevent" ("id", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (NEW."id", NEW."jobcenter_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="d1464a10c33f8295e884ad8cd0784bde212563e4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7a505",
+                    table="budgets_budgetyear",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetyear',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_budgetyearevent" ("id", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (OLD."id", OLD."jobcenter_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version", OLD."year"); RETURN NULL;', hash='bccea7049ecc5508025752e64d4391a6fe54ff5a', operation='DELETE', pgid='pgtrigger_delete_delete_ecff9', table='budgets_budgetyear', when='AFTER')),
+            model_name="budgetyear",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_budgetyearevent" ("id", "jobcenter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (OLD."id", OLD."jobcenter_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version", OLD."year"); RETURN NULL;',
+                    hash="bccea7049ecc5508025752e64d4391a6fe54ff5a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ecff9",
+                    table="budgets_budgetyear",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetlineevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e7ac04cdc0e4cc37ebd93fba4ed456b1e4449019', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_99acc', table='budgets_budgetlineevent', when='BEFORE')),
+            model_name="budgetlineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e7ac04cdc0e4cc37ebd93fba4ed456b1e4449019",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_99acc",
+                    table="budgets_budgetlineevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='budgets_line_amount_not_negative', violation_error_message='Ein Ansatz kann nicht negativ sein.'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)),
+                name="budgets_line_amount_not_negative",
+                violation_error_message="Ein Ansatz kann nicht negativ sein.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('budget_year', 'category'), name='budgets_one_line_per_category', violation_error_message='Diese Kategorie steht schon im Plan.'),
+            model_name="budgetline",
+            constraint=models.UniqueConstraint(
+                fields=("budget_year", "category"),
+                name="budgets_one_line_per_category",
+                violation_error_message="Diese Kategorie steht schon im Plan.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_budgetlineevent" ("amount", "budget_year_id", "category_id", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id") VALUES (NEW."amount", NEW."budget_year_id", NEW."category_id", NEW."description", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id"); RETURN NULL;', hash='018b6382157dc9b3efb785c27c8f882252f7a3cc', operation='INSERT', pgid='pgtrigger_insert_insert_8e8f3', table='budgets_budgetline', when='AFTER')),
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_budgetlineevent" ("amount", "budget_year_id", "category_id", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id") VALUES (NEW."amount", NEW."budget_year_id", NEW."category_id", NEW."description", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id"); RETURN NULL;',
+                    hash="018b6382157dc9b3efb785c27c8f882252f7a3cc",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8e8f3",
+                    table="budgets_budgetline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "budgets_budgetlineevent" ("amount", "budget_year_id", "category_id", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id") VALUES (NEW."amount", NEW."budget_year_id", NEW."category_id", NEW."description", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id"); RETURN NULL;', hash='17168bf2f3932b26d07d81229a83703d22385087', operation='UPDATE', pgid='pgtrigger_update_update_1922c', table='budgets_budgetline', when='AFTER')),
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "budgets_budgetlineevent" ("amount", "budget_year_id", "category_id", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id") VALUES (NEW."amount", NEW."budget_year_id", NEW."category_id", NEW."description", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id"); RETURN NULL;',
+                    hash="17168bf2f3932b26d07d81229a83703d22385087",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1922c",
+                    table="budgets_budgetline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_budgetlineevent" ("amount", "budget_year_id", "category_id", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id") VALUES (OLD."amount", OLD."budget_year_id", OLD."category_id", OLD."description", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id"); RETURN NULL;', hash='099d40573748c3d951239bd36d2ee6dfdeb56f6f', operation='DELETE', pgid='pgtrigger_delete_delete_47283', table='budgets_budgetline', when='AFTER')),
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_budgetlineevent" ("amount", "budget_year_id", "category_id", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id") VALUES (OLD."amount", OLD."budget_year_id", OLD."category_id", OLD."description", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id"); RETURN NULL;',
+                    hash="099d40573748c3d951239bd36d2ee6dfdeb56f6f",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_47283",
+                    table="budgets_budgetline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='allocationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4618df9037687cff04e7e636624bf9e5fec88a4a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_648b4', table='budgets_allocationevent', when='BEFORE')),
+            model_name="allocationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4618df9037687cff04e7e636624bf9e5fec88a4a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_648b4",
+                    table="budgets_allocationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='budgets_allocation_not_negative', violation_error_message='Eine Zuweisung kann nicht negativ sein.'),
+            model_name="allocation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)),
+                name="budgets_allocation_not_negative",
+                violation_error_message="Eine Zuweisung kann nicht negativ sein.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.UniqueConstraint(fields=('budget_year', 'title', 'kind', 'label'), name='budgets_allocation_once', violation_error_message='Diese Zuweisung steht schon im Haushaltsjahr.'),
+            model_name="allocation",
+            constraint=models.UniqueConstraint(
+                fields=("budget_year", "title", "kind", "label"),
+                name="budgets_allocation_once",
+                violation_error_message="Diese Zuweisung steht schon im Haushaltsjahr.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='allocation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_allocationevent" ("amount", "budget_year_id", "dated", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "reference", "source_id", "status", "title") VALUES (NEW."amount", NEW."budget_year_id", NEW."dated", NEW."id", NEW."kind", NEW."label", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."reference", NEW."source_id", NEW."status", NEW."title"); RETURN NULL;', hash='47cb1292ad8252d27ce84a086097b13c8619b065', operation='INSERT', pgid='pgtrigger_insert_insert_1539d', table='budgets_allocation', when='AFTER')),
+            model_name="allocation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_allocationevent" ("amount", "budget_year_id", "dated", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "reference", "source_id", "status", "title") VALUES (NEW."amount", NEW."budget_year_id", NEW."dated", NEW."id", NEW."kind", NEW."label", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."reference", NEW."source_id", NEW."status", NEW."title"); RETURN NULL;',
+                    hash="47cb1292ad8252d27ce84a086097b13c8619b065",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1539d",
+                    table="budgets_allocation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='allocation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "budgets_allocationevent" ("amount", "budget_year_id", "dated", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "reference", "source_id", "status", "title") VALUES (NEW."amount", NEW."budget_year_id", NEW."dated", NEW."id", NEW."kind", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."reference", NEW."source_id", NEW."status", NEW."title"); RETURN NULL;', hash='a7243590b03ed33776eb680552006687e99fed9b', operation='UPDATE', pgid='pgtrigger_update_update_1220f', table='budgets_allocation', when='AFTER')),
+            model_name="allocation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "budgets_allocationevent" ("amount", "budget_year_id", "dated", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "reference", "source_id", "status", "title") VALUES (NEW."amount", NEW."budget_year_id", NEW."dated", NEW."id", NEW."kind", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."reference", NEW."source_id", NEW."status", NEW."title"); RETURN NULL;',
+                    hash="a7243590b03ed33776eb680552006687e99fed9b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1220f",
+                    table="budgets_allocation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='allocation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_allocationevent" ("amount", "budget_year_id", "dated", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "reference", "source_id", "status", "title") VALUES (OLD."amount", OLD."budget_year_id", OLD."dated", OLD."id", OLD."kind", OLD."label", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."purpose", OLD."reference", OLD."source_id", OLD."status", OLD."title"); RETURN NULL;', hash='9b759dbd0d4bec8dc2578754000c53a0ed534b6b', operation='DELETE', pgid='pgtrigger_delete_delete_4a5f7', table='budgets_allocation', when='AFTER')),
+            model_name="allocation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_allocationevent" ("amount", "budget_year_id", "dated", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "reference", "source_id", "status", "title") VALUES (OLD."amount", OLD."budget_year_id", OLD."dated", OLD."id", OLD."kind", OLD."label", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."purpose", OLD."reference", OLD."source_id", OLD."status", OLD."title"); RETURN NULL;',
+                    hash="9b759dbd0d4bec8dc2578754000c53a0ed534b6b",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_4a5f7",
+                    table="budgets_allocation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetyearevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='857cecb4b0487d75ba20cf184e312658723ab2e0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_360bb', table='budgets_budgetyearevent', when='BEFORE')),
+            model_name="budgetyearevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="857cecb4b0487d75ba20cf184e312658723ab2e0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_360bb",
+                    table="budgets_budgetyearevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planamount',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='budgets_plan_not_negative', violation_error_message='Ein Ansatz kann nicht negativ sein.'),
+            model_name="planamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)),
+                name="budgets_plan_not_negative",
+                violation_error_message="Ein Ansatz kann nicht negativ sein.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planamount',
-            constraint=models.UniqueConstraint(fields=('budget_year', 'title', 'scenario'), name='budgets_plan_once', violation_error_message='Dieser Ansatz steht schon im Haushaltsjahr.'),
+            model_name="planamount",
+            constraint=models.UniqueConstraint(
+                fields=("budget_year", "title", "scenario"),
+                name="budgets_plan_once",
+                violation_error_message="Dieser Ansatz steht schon im Haushaltsjahr.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planamount',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_planamountevent" ("amount", "budget_year_id", "id", "is_final", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "precision", "reference", "scenario", "source_id", "title") VALUES (NEW."amount", NEW."budget_year_id", NEW."id", NEW."is_final", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."precision", NEW."reference", NEW."scenario", NEW."source_id", NEW."title"); RETURN NULL;', hash='d60e21d1840fc259e3cfd2725e95a4098452bfb2', operation='INSERT', pgid='pgtrigger_insert_insert_75a7d', table='budgets_planamount', when='AFTER')),
+            model_name="planamount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_planamountevent" ("amount", "budget_year_id", "id", "is_final", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "precision", "reference", "scenario", "source_id", "title") VALUES (NEW."amount", NEW."budget_year_id", NEW."id", NEW."is_final", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."precision", NEW."reference", NEW."scenario", NEW."source_id", NEW."title"); RETURN NULL;',
+                    hash="d60e21d1840fc259e3cfd2725e95a4098452bfb2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_75a7d",
+                    table="budgets_planamount",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planamount',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "budgets_planamountevent" ("amount", "budget_year_id", "id", "is_final", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "precision", "reference", "scenario", "source_id", "title") VALUES (NEW."amount", NEW."budget_year_id", NEW."id", NEW."is_final", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."precision", NEW."reference", NEW."scenario", NEW."source_id", NEW."title"); RETURN NULL;', hash='71f8f65011187c15d89e9e939e16f97e4e24578e', operation='UPDATE', pgid='pgtrigger_update_update_e9a38', table='budgets_planamount', when='AFTER')),
+            model_name="planamount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "budgets_planamountevent" ("amount", "budget_year_id", "id", "is_final", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "precision", "reference", "scenario", "source_id", "title") VALUES (NEW."amount", NEW."budget_year_id", NEW."id", NEW."is_final", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."precision", NEW."reference", NEW."scenario", NEW."source_id", NEW."title"); RETURN NULL;',
+                    hash="71f8f65011187c15d89e9e939e16f97e4e24578e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e9a38",
+                    table="budgets_planamount",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planamount',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_planamountevent" ("amount", "budget_year_id", "id", "is_final", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "precision", "reference", "scenario", "source_id", "title") VALUES (OLD."amount", OLD."budget_year_id", OLD."id", OLD."is_final", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."precision", OLD."reference", OLD."scenario", OLD."source_id", OLD."title"); RETURN NULL;', hash='f0754bc6b8913897b6c816ce711c40ff0139bf1c', operation='DELETE', pgid='pgtrigger_delete_delete_eba1a', table='budgets_planamount', when='AFTER')),
+            model_name="planamount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_planamountevent" ("amount", "budget_year_id", "id", "is_final", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "precision", "reference", "scenario", "source_id", "title") VALUES (OLD."amount", OLD."budget_year_id", OLD."id", OLD."is_final", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."precision", OLD."reference", OLD."scenario", OLD."source_id", OLD."title"); RETURN NULL;',
+                    hash="f0754bc6b8913897b6c816ce711c40ff0139bf1c",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_eba1a",
+                    table="budgets_planamount",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planamountevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9f14cd9f8953b8a3ca4053696adefecdbb54ac0f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1574b', table='budgets_planamountevent', when='BEFORE')),
+            model_name="planamountevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9f14cd9f8953b8a3ca4053696adefecdbb54ac0f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1574b",
+                    table="budgets_planamountevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportedamount',
-            constraint=models.UniqueConstraint(fields=('budget_year', 'aspect', 'title'), name='budgets_reported_once', violation_error_message='Dieser Betrag ist schon erfasst.'),
+            model_name="reportedamount",
+            constraint=models.UniqueConstraint(
+                fields=("budget_year", "aspect", "title"),
+                name="budgets_reported_once",
+                violation_error_message="Dieser Betrag ist schon erfasst.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportedamount',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_reportedamountevent" ("aspect", "budget_year_id", "decimals", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "title", "unit", "value") VALUES (NEW."aspect", NEW."budget_year_id", NEW."decimals", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."title", NEW."unit", NEW."value"); RETURN NULL;', hash='9ad1dc1327c51e90273f699b437b4ba54df10bfa', operation='INSERT', pgid='pgtrigger_insert_insert_6787a', table='budgets_reportedamount', when='AFTER')),
+            model_name="reportedamount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_reportedamountevent" ("aspect", "budget_year_id", "decimals", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "title", "unit", "value") VALUES (NEW."aspect", NEW."budget_year_id", NEW."decimals", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."title", NEW."unit", NEW."value"); RETURN NULL;',
+                    hash="9ad1dc1327c51e90273f699b437b4ba54df10bfa",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6787a",
+                    table="budgets_reportedamount",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportedamount',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "budgets_reportedamountevent" ("aspect", "budget_year_id", "decimals", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "title", "unit", "value") VALUES (NEW."aspect", NEW."budget_year_id", NEW."decimals", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."title", NEW."unit", NEW."value"); RETURN NULL;', hash='3ee0aefa3519e035dc5effad06504e6b8762b47e', operation='UPDATE', pgid='pgtrigger_update_update_c289b', table='budgets_reportedamount', when='AFTER')),
+            model_name="reportedamount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "budgets_reportedamountevent" ("aspect", "budget_year_id", "decimals", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "title", "unit", "value") VALUES (NEW."aspect", NEW."budget_year_id", NEW."decimals", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."title", NEW."unit", NEW."value"); RETURN NULL;',
+                    hash="3ee0aefa3519e035dc5effad06504e6b8762b47e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c289b",
+                    table="budgets_reportedamount",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportedamount',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_reportedamountevent" ("aspect", "budget_year_id", "decimals", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "title", "unit", "value") VALUES (OLD."aspect", OLD."budget_year_id", OLD."decimals", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."title", OLD."unit", OLD."value"); RETURN NULL;', hash='6cd9030e3fbf7e18588cdb5f23530b2e1096db6e', operation='DELETE', pgid='pgtrigger_delete_delete_840c6', table='budgets_reportedamount', when='AFTER')),
+            model_name="reportedamount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_reportedamountevent" ("aspect", "budget_year_id", "decimals", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "title", "unit", "value") VALUES (OLD."aspect", OLD."budget_year_id", OLD."decimals", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."title", OLD."unit", OLD."value"); RETURN NULL;',
+                    hash="6cd9030e3fbf7e18588cdb5f23530b2e1096db6e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_840c6",
+                    table="budgets_reportedamount",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportedamountevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='21ba0d02a1ddf28fccc185d64c08c23e14a37d2b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7fccd', table='budgets_reportedamountevent', when='BEFORE')),
+            model_name="reportedamountevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="21ba0d02a1ddf28fccc185d64c08c23e14a37d2b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7fccd",
+                    table="budgets_reportedamountevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='staffposition',
-            constraint=models.UniqueConstraint(fields=('budget_year', 'key'), name='budgets_staff_key_once', violation_error_message='Diese Funktion steht schon im Plan.'),
+            model_name="staffposition",
+            constraint=models.UniqueConstraint(
+                fields=("budget_year", "key"),
+                name="budgets_staff_key_once",
+                violation_error_message="Diese Funktion steht schon im Plan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='staffposition',
-            constraint=models.CheckConstraint(condition=models.Q(('full_time_equivalents__isnull', True), ('full_time_equivalents__gte', 0), _connector='OR'), name='budgets_staff_not_negative', violation_error_message='Stellen können nicht negativ sein.'),
+            model_name="staffposition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("full_time_equivalents__isnull", True),
+                    ("full_time_equivalents__gte", 0),
+                    _connector="OR",
+                ),
+                name="budgets_staff_not_negative",
+                violation_error_message="Stellen können nicht negativ sein.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='staffposition',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_staffpositionevent" ("budget_year_id", "full_time_equivalents", "id", "in_staff_plan", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ratio", "ratio_young", "reference", "source_id") VALUES (NEW."budget_year_id", NEW."full_time_equivalents", NEW."id", NEW."in_staff_plan", NEW."key", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."ratio", NEW."ratio_young", NEW."reference", NEW."source_id"); RETURN NULL;', hash='a881207240af9519a5d89977c5eb08058f602a76', operation='INSERT', pgid='pgtrigger_insert_insert_9afa1', table='budgets_staffposition', when='AFTER')),
+            model_name="staffposition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_staffpositionevent" ("budget_year_id", "full_time_equivalents", "id", "in_staff_plan", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ratio", "ratio_young", "reference", "source_id") VALUES (NEW."budget_year_id", NEW."full_time_equivalents", NEW."id", NEW."in_staff_plan", NEW."key", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."ratio", NEW."ratio_young", NEW."reference", NEW."source_id"); RETURN NULL;',
+                    hash="a881207240af9519a5d89977c5eb08058f602a76",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9afa1",
+                    table="budgets_staffposition",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='staffposition',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "budgets_staffpositionevent" ("budget_year_id", "full_time_equivalents", "id", "in_staff_plan", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ratio", "ratio_young", "reference", "source_id") VALUES (NEW."budget_year_id", NEW."full_time_equivalents", NEW."id", NEW."in_staff_plan", NEW."key", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."ratio", NEW."ratio_young", NEW."reference", NEW."source_id"); RETURN NULL;', hash='c6b2d1bef702b8f502c7c787fa90c47f6236a426', operation='UPDATE', pgid='pgtrigger_update_update_be090', table='budgets_staffposition', when='AFTER')),
+            model_name="staffposition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "budgets_staffpositionevent" ("budget_year_id", "full_time_equivalents", "id", "in_staff_plan", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ratio", "ratio_young", "reference", "source_id") VALUES (NEW."budget_year_id", NEW."full_time_equivalents", NEW."id", NEW."in_staff_plan", NEW."key", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."ratio", NEW."ratio_young", NEW."reference", NEW."source_id"); RETURN NULL;',
+                    hash="c6b2d1bef702b8f502c7c787fa90c47f6236a426",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_be090",
+                    table="budgets_staffposition",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='staffposition',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budgets_staffpositionevent" ("budget_year_id", "full_time_equivalents", "id", "in_staff_plan", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ratio", "ratio_young", "reference", "source_id") VALUES (OLD."budget_year_id", OLD."full_time_equivalents", OLD."id", OLD."in_staff_plan", OLD."key", OLD."name", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."ratio", OLD."ratio_young", OLD."reference", OLD."source_id"); RETURN NULL;', hash='5c42b2ad09d252187928ff29f225344c62fce83f', operation='DELETE', pgid='pgtrigger_delete_delete_def4b', table='budgets_staffposition', when='AFTER')),
+            model_name="staffposition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budgets_staffpositionevent" ("budget_year_id", "full_time_equivalents", "id", "in_staff_plan", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ratio", "ratio_young", "reference", "source_id") VALUES (OLD."budget_year_id", OLD."full_time_equivalents", OLD."id", OLD."in_staff_plan", OLD."key", OLD."name", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."ratio", OLD."ratio_young", OLD."reference", OLD."source_id"); RETURN NULL;',
+                    hash="5c42b2ad09d252187928ff29f225344c62fce83f",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_def4b",
+                    table="budgets_staffposition",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='staffpositionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7694263f626ae6cb3f77664f4aa8fc23854be6a1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cdcb4', table='budgets_staffpositionevent', when='BEFORE')),
+            model_name="staffpositionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7694263f626ae6cb3f77664f4aa8fc23854be6a1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_cdcb4",
+                    table="budgets_staffpositionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

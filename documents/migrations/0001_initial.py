@@ -8,366 +8,1319 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("organisations", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('kind', models.CharField(max_length=40, verbose_name='Art')),
-                ('html', models.TextField(blank=True, verbose_name='Text')),
-                ('config', models.JSONField(blank=True, default=dict, verbose_name='Angaben')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="Reihenfolge"),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="Art")),
+                ("html", models.TextField(blank=True, verbose_name="Text")),
+                (
+                    "config",
+                    models.JSONField(blank=True, default=dict, verbose_name="Angaben"),
+                ),
             ],
             options={
-                'verbose_name': 'Baustein',
-                'verbose_name_plural': 'Bausteine',
+                "verbose_name": "Baustein",
+                "verbose_name_plural": "Bausteine",
             },
         ),
         migrations.CreateModel(
-            name='DerivedFigure',
+            name="DerivedFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, verbose_name='Schlüssel')),
-                ('name', models.CharField(max_length=200, verbose_name='Bezeichnung')),
-                ('formula', models.CharField(help_text='Verweise in geschweiften Klammern, zum Beispiel {kf:elb/frauen/jc/2019-07} / {kf:elb/gesamt/jc/2019-07} * 100', max_length=500, verbose_name='Formel')),
-                ('unit', models.CharField(choices=[('count', 'Anzahl'), ('percent', 'Prozent'), ('pp', 'Prozentpunkte'), ('euro', 'Euro'), ('million_euro', 'Mio. Euro'), ('ratio', 'Betreuungsschlüssel'), ('fte', 'Vollzeitäquivalente'), ('index', 'Index'), ('text', 'Angabe')], max_length=20, verbose_name='Einheit')),
-                ('decimals', models.PositiveSmallIntegerField(default=0, verbose_name='Nachkommastellen')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Anmerkung')),
-                ('jobcenter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.jobcenter', verbose_name='Jobcenter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80, verbose_name="Schlüssel")),
+                ("name", models.CharField(max_length=200, verbose_name="Bezeichnung")),
+                (
+                    "formula",
+                    models.CharField(
+                        help_text="Verweise in geschweiften Klammern, zum Beispiel {kf:elb/frauen/jc/2019-07} / {kf:elb/gesamt/jc/2019-07} * 100",
+                        max_length=500,
+                        verbose_name="Formel",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("count", "Anzahl"),
+                            ("percent", "Prozent"),
+                            ("pp", "Prozentpunkte"),
+                            ("euro", "Euro"),
+                            ("million_euro", "Mio. Euro"),
+                            ("ratio", "Betreuungsschlüssel"),
+                            ("fte", "Vollzeitäquivalente"),
+                            ("index", "Index"),
+                            ("text", "Angabe"),
+                        ],
+                        max_length=20,
+                        verbose_name="Einheit",
+                    ),
+                ),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Nachkommastellen"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Anmerkung"
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'abgeleitete Zahl',
-                'verbose_name_plural': 'abgeleitete Zahlen',
-                'ordering': ['key'],
+                "verbose_name": "abgeleitete Zahl",
+                "verbose_name_plural": "abgeleitete Zahlen",
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='DerivedFigureEvent',
+            name="DerivedFigureEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('key', models.SlugField(db_index=False, max_length=80, verbose_name='Schlüssel')),
-                ('name', models.CharField(max_length=200, verbose_name='Bezeichnung')),
-                ('formula', models.CharField(help_text='Verweise in geschweiften Klammern, zum Beispiel {kf:elb/frauen/jc/2019-07} / {kf:elb/gesamt/jc/2019-07} * 100', max_length=500, verbose_name='Formel')),
-                ('unit', models.CharField(choices=[('count', 'Anzahl'), ('percent', 'Prozent'), ('pp', 'Prozentpunkte'), ('euro', 'Euro'), ('million_euro', 'Mio. Euro'), ('ratio', 'Betreuungsschlüssel'), ('fte', 'Vollzeitäquivalente'), ('index', 'Index'), ('text', 'Angabe')], max_length=20, verbose_name='Einheit')),
-                ('decimals', models.PositiveSmallIntegerField(default=0, verbose_name='Nachkommastellen')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Anmerkung')),
-                ('jobcenter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.jobcenter', verbose_name='Jobcenter')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='documents.derivedfigure')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, max_length=80, verbose_name="Schlüssel"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="Bezeichnung")),
+                (
+                    "formula",
+                    models.CharField(
+                        help_text="Verweise in geschweiften Klammern, zum Beispiel {kf:elb/frauen/jc/2019-07} / {kf:elb/gesamt/jc/2019-07} * 100",
+                        max_length=500,
+                        verbose_name="Formel",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("count", "Anzahl"),
+                            ("percent", "Prozent"),
+                            ("pp", "Prozentpunkte"),
+                            ("euro", "Euro"),
+                            ("million_euro", "Mio. Euro"),
+                            ("ratio", "Betreuungsschlüssel"),
+                            ("fte", "Vollzeitäquivalente"),
+                            ("index", "Index"),
+                            ("text", "Angabe"),
+                        ],
+                        max_length=20,
+                        verbose_name="Einheit",
+                    ),
+                ),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Nachkommastellen"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Anmerkung"
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="documents.derivedfigure",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('amp', 'Arbeitsmarkt- und Integrationsprogramm'), ('amp_key_points', 'Eckpunkte des Arbeitsmarktprogramms'), ('local_planning_document', 'Lokales Planungsdokument')], max_length=40, verbose_name='Art')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Planungsjahr')),
-                ('outline', models.CharField(max_length=60, verbose_name='Gliederungsvorlage')),
-                ('title', models.CharField(max_length=200, verbose_name='Titel')),
-                ('subtitle', models.CharField(blank=True, max_length=300, verbose_name='Untertitel')),
-                ('letterhead', models.CharField(blank=True, help_text='Leer: der Briefkopf des Jobcenters.', max_length=300, verbose_name='Briefkopf')),
-                ('cover', models.CharField(choices=[('page', 'eigenes Titelblatt'), ('head', 'Kopf auf der ersten Seite')], default='page', max_length=10, verbose_name='Titelseite')),
-                ('abbreviations', models.JSONField(blank=True, default=dict, verbose_name='Abkürzungen')),
-                ('page_map', models.JSONField(blank=True, default=dict, editable=False, verbose_name='Seiten des letzten Drucks')),
-                ('jobcenter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.jobcenter', verbose_name='Jobcenter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("amp", "Arbeitsmarkt- und Integrationsprogramm"),
+                            ("amp_key_points", "Eckpunkte des Arbeitsmarktprogramms"),
+                            ("local_planning_document", "Lokales Planungsdokument"),
+                        ],
+                        max_length=40,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Planungsjahr")),
+                (
+                    "outline",
+                    models.CharField(max_length=60, verbose_name="Gliederungsvorlage"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Titel")),
+                (
+                    "subtitle",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Untertitel"
+                    ),
+                ),
+                (
+                    "letterhead",
+                    models.CharField(
+                        blank=True,
+                        help_text="Leer: der Briefkopf des Jobcenters.",
+                        max_length=300,
+                        verbose_name="Briefkopf",
+                    ),
+                ),
+                (
+                    "cover",
+                    models.CharField(
+                        choices=[
+                            ("page", "eigenes Titelblatt"),
+                            ("head", "Kopf auf der ersten Seite"),
+                        ],
+                        default="page",
+                        max_length=10,
+                        verbose_name="Titelseite",
+                    ),
+                ),
+                (
+                    "abbreviations",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="Abkürzungen"
+                    ),
+                ),
+                (
+                    "page_map",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        editable=False,
+                        verbose_name="Seiten des letzten Drucks",
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Dokument',
-                'verbose_name_plural': 'Dokumente',
+                "verbose_name": "Dokument",
+                "verbose_name_plural": "Dokumente",
             },
         ),
         migrations.CreateModel(
-            name='DocumentEvent',
+            name="DocumentEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('amp', 'Arbeitsmarkt- und Integrationsprogramm'), ('amp_key_points', 'Eckpunkte des Arbeitsmarktprogramms'), ('local_planning_document', 'Lokales Planungsdokument')], max_length=40, verbose_name='Art')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Planungsjahr')),
-                ('outline', models.CharField(max_length=60, verbose_name='Gliederungsvorlage')),
-                ('title', models.CharField(max_length=200, verbose_name='Titel')),
-                ('subtitle', models.CharField(blank=True, max_length=300, verbose_name='Untertitel')),
-                ('letterhead', models.CharField(blank=True, help_text='Leer: der Briefkopf des Jobcenters.', max_length=300, verbose_name='Briefkopf')),
-                ('cover', models.CharField(choices=[('page', 'eigenes Titelblatt'), ('head', 'Kopf auf der ersten Seite')], default='page', max_length=10, verbose_name='Titelseite')),
-                ('abbreviations', models.JSONField(blank=True, default=dict, verbose_name='Abkürzungen')),
-                ('jobcenter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.jobcenter', verbose_name='Jobcenter')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='documents.document')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("amp", "Arbeitsmarkt- und Integrationsprogramm"),
+                            ("amp_key_points", "Eckpunkte des Arbeitsmarktprogramms"),
+                            ("local_planning_document", "Lokales Planungsdokument"),
+                        ],
+                        max_length=40,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Planungsjahr")),
+                (
+                    "outline",
+                    models.CharField(max_length=60, verbose_name="Gliederungsvorlage"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Titel")),
+                (
+                    "subtitle",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Untertitel"
+                    ),
+                ),
+                (
+                    "letterhead",
+                    models.CharField(
+                        blank=True,
+                        help_text="Leer: der Briefkopf des Jobcenters.",
+                        max_length=300,
+                        verbose_name="Briefkopf",
+                    ),
+                ),
+                (
+                    "cover",
+                    models.CharField(
+                        choices=[
+                            ("page", "eigenes Titelblatt"),
+                            ("head", "Kopf auf der ersten Seite"),
+                        ],
+                        default="page",
+                        max_length=10,
+                        verbose_name="Titelseite",
+                    ),
+                ),
+                (
+                    "abbreviations",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="Abkürzungen"
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, verbose_name='Schlüssel')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('numbering', models.CharField(choices=[('upper_alpha', 'A.'), ('arabic', '1.'), ('decimal', '1.1'), ('roman', 'I.'), ('lower_alpha', 'a)'), ('paragraph', '§ 1'), ('none', 'ohne')], default='none', max_length=20, verbose_name='Zählung')),
-                ('label', models.CharField(blank=True, max_length=200, verbose_name='feste Überschrift')),
-                ('title', models.CharField(max_length=200, verbose_name='Überschrift')),
-                ('toc_title', models.CharField(blank=True, max_length=200, verbose_name='Titel im Inhalt')),
-                ('guidance', models.TextField(blank=True, verbose_name='Schreibhilfe')),
-                ('is_required', models.BooleanField(default=False, verbose_name='Pflichtabschnitt')),
-                ('is_optional', models.BooleanField(default=False, verbose_name='darf entfallen')),
-                ('is_locked', models.BooleanField(default=False, verbose_name='Text des Landes')),
-                ('in_toc', models.BooleanField(default=True, verbose_name='steht im Inhalt')),
-                ('repeat', models.CharField(blank=True, max_length=60, verbose_name='Muster der Unterabschnitte')),
-                ('min_items', models.PositiveSmallIntegerField(default=0, verbose_name='mindestens')),
-                ('max_items', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='höchstens')),
-                ('template', models.CharField(blank=True, max_length=60, verbose_name='entstanden aus Muster')),
-                ('state', models.CharField(choices=[('open', 'offen'), ('in_progress', 'in Arbeit'), ('done', 'fertig')], default='open', max_length=20, verbose_name='Stand')),
-                ('is_carried_over', models.BooleanField(default=False, verbose_name='aus Vorjahr')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='Fassung')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='zuletzt geändert am')),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='zuletzt geändert von')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='documents.document', verbose_name='Dokument')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='documents.section', verbose_name='übergeordneter Abschnitt')),
-                ('predecessor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.section', verbose_name='Abschnitt des Vorjahrs')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='zuständig')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="Schlüssel")),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="Reihenfolge"),
+                ),
+                (
+                    "numbering",
+                    models.CharField(
+                        choices=[
+                            ("upper_alpha", "A."),
+                            ("arabic", "1."),
+                            ("decimal", "1.1"),
+                            ("roman", "I."),
+                            ("lower_alpha", "a)"),
+                            ("paragraph", "§ 1"),
+                            ("none", "ohne"),
+                        ],
+                        default="none",
+                        max_length=20,
+                        verbose_name="Zählung",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="feste Überschrift"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Überschrift")),
+                (
+                    "toc_title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Titel im Inhalt"
+                    ),
+                ),
+                ("guidance", models.TextField(blank=True, verbose_name="Schreibhilfe")),
+                (
+                    "is_required",
+                    models.BooleanField(default=False, verbose_name="Pflichtabschnitt"),
+                ),
+                (
+                    "is_optional",
+                    models.BooleanField(default=False, verbose_name="darf entfallen"),
+                ),
+                (
+                    "is_locked",
+                    models.BooleanField(default=False, verbose_name="Text des Landes"),
+                ),
+                (
+                    "in_toc",
+                    models.BooleanField(default=True, verbose_name="steht im Inhalt"),
+                ),
+                (
+                    "repeat",
+                    models.CharField(
+                        blank=True,
+                        max_length=60,
+                        verbose_name="Muster der Unterabschnitte",
+                    ),
+                ),
+                (
+                    "min_items",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="mindestens"
+                    ),
+                ),
+                (
+                    "max_items",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="höchstens"
+                    ),
+                ),
+                (
+                    "template",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="entstanden aus Muster"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "offen"),
+                            ("in_progress", "in Arbeit"),
+                            ("done", "fertig"),
+                        ],
+                        default="open",
+                        max_length=20,
+                        verbose_name="Stand",
+                    ),
+                ),
+                (
+                    "is_carried_over",
+                    models.BooleanField(default=False, verbose_name="aus Vorjahr"),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="Fassung"),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        auto_now=True, verbose_name="zuletzt geändert am"
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="zuletzt geändert von",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="documents.document",
+                        verbose_name="Dokument",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="documents.section",
+                        verbose_name="übergeordneter Abschnitt",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="documents.section",
+                        verbose_name="Abschnitt des Vorjahrs",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="zuständig",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Abschnitt',
-                'verbose_name_plural': 'Abschnitte',
+                "verbose_name": "Abschnitt",
+                "verbose_name_plural": "Abschnitte",
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('base_version', models.PositiveIntegerField(verbose_name='auf Grundlage der Fassung')),
-                ('content', models.JSONField(default=dict, verbose_name='Inhalt')),
-                ('saved_at', models.DateTimeField(auto_now=True, verbose_name='gesichert am')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL, verbose_name='Person')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='documents.section', verbose_name='Abschnitt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "base_version",
+                    models.PositiveIntegerField(
+                        verbose_name="auf Grundlage der Fassung"
+                    ),
+                ),
+                ("content", models.JSONField(default=dict, verbose_name="Inhalt")),
+                (
+                    "saved_at",
+                    models.DateTimeField(auto_now=True, verbose_name="gesichert am"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="documents.section",
+                        verbose_name="Abschnitt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Zwischenstand',
-                'verbose_name_plural': 'Zwischenstände',
+                "verbose_name": "Zwischenstand",
+                "verbose_name_plural": "Zwischenstände",
             },
         ),
         migrations.CreateModel(
-            name='BlockEvent',
+            name="BlockEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('kind', models.CharField(max_length=40, verbose_name='Art')),
-                ('html', models.TextField(blank=True, verbose_name='Text')),
-                ('config', models.JSONField(blank=True, default=dict, verbose_name='Angaben')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='documents.block')),
-                ('section', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.section', verbose_name='Abschnitt')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="Reihenfolge"),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="Art")),
+                ("html", models.TextField(blank=True, verbose_name="Text")),
+                (
+                    "config",
+                    models.JSONField(blank=True, default=dict, verbose_name="Angaben"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="documents.block",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.section",
+                        verbose_name="Abschnitt",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='block',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='documents.section', verbose_name='Abschnitt'),
+            model_name="block",
+            name="section",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="blocks",
+                to="documents.section",
+                verbose_name="Abschnitt",
+            ),
         ),
         migrations.CreateModel(
-            name='SectionEvent',
+            name="SectionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('key', models.CharField(max_length=60, verbose_name='Schlüssel')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('numbering', models.CharField(choices=[('upper_alpha', 'A.'), ('arabic', '1.'), ('decimal', '1.1'), ('roman', 'I.'), ('lower_alpha', 'a)'), ('paragraph', '§ 1'), ('none', 'ohne')], default='none', max_length=20, verbose_name='Zählung')),
-                ('label', models.CharField(blank=True, max_length=200, verbose_name='feste Überschrift')),
-                ('title', models.CharField(max_length=200, verbose_name='Überschrift')),
-                ('toc_title', models.CharField(blank=True, max_length=200, verbose_name='Titel im Inhalt')),
-                ('guidance', models.TextField(blank=True, verbose_name='Schreibhilfe')),
-                ('is_required', models.BooleanField(default=False, verbose_name='Pflichtabschnitt')),
-                ('is_optional', models.BooleanField(default=False, verbose_name='darf entfallen')),
-                ('is_locked', models.BooleanField(default=False, verbose_name='Text des Landes')),
-                ('in_toc', models.BooleanField(default=True, verbose_name='steht im Inhalt')),
-                ('repeat', models.CharField(blank=True, max_length=60, verbose_name='Muster der Unterabschnitte')),
-                ('min_items', models.PositiveSmallIntegerField(default=0, verbose_name='mindestens')),
-                ('max_items', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='höchstens')),
-                ('template', models.CharField(blank=True, max_length=60, verbose_name='entstanden aus Muster')),
-                ('state', models.CharField(choices=[('open', 'offen'), ('in_progress', 'in Arbeit'), ('done', 'fertig')], default='open', max_length=20, verbose_name='Stand')),
-                ('is_carried_over', models.BooleanField(default=False, verbose_name='aus Vorjahr')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='Fassung')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='zuletzt geändert am')),
-                ('changed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='zuletzt geändert von')),
-                ('document', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='Dokument')),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.section', verbose_name='übergeordneter Abschnitt')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='documents.section')),
-                ('predecessor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.section', verbose_name='Abschnitt des Vorjahrs')),
-                ('responsible', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='zuständig')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("key", models.CharField(max_length=60, verbose_name="Schlüssel")),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="Reihenfolge"),
+                ),
+                (
+                    "numbering",
+                    models.CharField(
+                        choices=[
+                            ("upper_alpha", "A."),
+                            ("arabic", "1."),
+                            ("decimal", "1.1"),
+                            ("roman", "I."),
+                            ("lower_alpha", "a)"),
+                            ("paragraph", "§ 1"),
+                            ("none", "ohne"),
+                        ],
+                        default="none",
+                        max_length=20,
+                        verbose_name="Zählung",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="feste Überschrift"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Überschrift")),
+                (
+                    "toc_title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Titel im Inhalt"
+                    ),
+                ),
+                ("guidance", models.TextField(blank=True, verbose_name="Schreibhilfe")),
+                (
+                    "is_required",
+                    models.BooleanField(default=False, verbose_name="Pflichtabschnitt"),
+                ),
+                (
+                    "is_optional",
+                    models.BooleanField(default=False, verbose_name="darf entfallen"),
+                ),
+                (
+                    "is_locked",
+                    models.BooleanField(default=False, verbose_name="Text des Landes"),
+                ),
+                (
+                    "in_toc",
+                    models.BooleanField(default=True, verbose_name="steht im Inhalt"),
+                ),
+                (
+                    "repeat",
+                    models.CharField(
+                        blank=True,
+                        max_length=60,
+                        verbose_name="Muster der Unterabschnitte",
+                    ),
+                ),
+                (
+                    "min_items",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="mindestens"
+                    ),
+                ),
+                (
+                    "max_items",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="höchstens"
+                    ),
+                ),
+                (
+                    "template",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="entstanden aus Muster"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "offen"),
+                            ("in_progress", "in Arbeit"),
+                            ("done", "fertig"),
+                        ],
+                        default="open",
+                        max_length=20,
+                        verbose_name="Stand",
+                    ),
+                ),
+                (
+                    "is_carried_over",
+                    models.BooleanField(default=False, verbose_name="aus Vorjahr"),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="Fassung"),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        auto_now=True, verbose_name="zuletzt geändert am"
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="zuletzt geändert von",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                        verbose_name="Dokument",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.section",
+                        verbose_name="übergeordneter Abschnitt",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="documents.section",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.section",
+                        verbose_name="Abschnitt des Vorjahrs",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="zuständig",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='Nummer')),
-                ('reason', models.CharField(max_length=200, verbose_name='Anlass')),
-                ('is_draft', models.BooleanField(default=True, verbose_name='Entwurf')),
-                ('content', models.JSONField(verbose_name='Inhalt')),
-                ('sha256', models.CharField(max_length=64, verbose_name='Prüfsumme')),
-                ('html', models.TextField(verbose_name='Druckfassung')),
-                ('pdf', models.FileField(blank=True, upload_to='versions/%Y', verbose_name='PDF')),
-                ('page_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='Seiten')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='erstellt am')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='erstellt von')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='documents.document', verbose_name='Dokument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="Nummer")),
+                ("reason", models.CharField(max_length=200, verbose_name="Anlass")),
+                ("is_draft", models.BooleanField(default=True, verbose_name="Entwurf")),
+                ("content", models.JSONField(verbose_name="Inhalt")),
+                ("sha256", models.CharField(max_length=64, verbose_name="Prüfsumme")),
+                ("html", models.TextField(verbose_name="Druckfassung")),
+                (
+                    "pdf",
+                    models.FileField(
+                        blank=True, upload_to="versions/%Y", verbose_name="PDF"
+                    ),
+                ),
+                (
+                    "page_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="Seiten"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="erstellt am"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="erstellt von",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="documents.document",
+                        verbose_name="Dokument",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Fassung',
-                'verbose_name_plural': 'Fassungen',
-                'ordering': ['-number'],
+                "verbose_name": "Fassung",
+                "verbose_name_plural": "Fassungen",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='VersionEvent',
+            name="VersionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveIntegerField(verbose_name='Nummer')),
-                ('reason', models.CharField(max_length=200, verbose_name='Anlass')),
-                ('is_draft', models.BooleanField(default=True, verbose_name='Entwurf')),
-                ('sha256', models.CharField(max_length=64, verbose_name='Prüfsumme')),
-                ('pdf', models.FileField(blank=True, upload_to='versions/%Y', verbose_name='PDF')),
-                ('page_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='Seiten')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='erstellt am')),
-                ('created_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erstellt von')),
-                ('document', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='Dokument')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='documents.version')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveIntegerField(verbose_name="Nummer")),
+                ("reason", models.CharField(max_length=200, verbose_name="Anlass")),
+                ("is_draft", models.BooleanField(default=True, verbose_name="Entwurf")),
+                ("sha256", models.CharField(max_length=64, verbose_name="Prüfsumme")),
+                (
+                    "pdf",
+                    models.FileField(
+                        blank=True, upload_to="versions/%Y", verbose_name="PDF"
+                    ),
+                ),
+                (
+                    "page_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="Seiten"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="erstellt am"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="erstellt von",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                        verbose_name="Dokument",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="documents.version",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='derivedfigure',
-            constraint=models.UniqueConstraint(fields=('jobcenter', 'key'), name='documents_derived_key_once', violation_error_message='Diesen Schlüssel gibt es schon.'),
+            model_name="derivedfigure",
+            constraint=models.UniqueConstraint(
+                fields=("jobcenter", "key"),
+                name="documents_derived_key_once",
+                violation_error_message="Diesen Schlüssel gibt es schon.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='derivedfigure',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_derivedfigureevent" ("decimals", "formula", "id", "jobcenter_id", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (NEW."decimals", NEW."formula", NEW."id", NEW."jobcenter_id", NEW."key", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."unit"); RETURN NULL;', hash='583f7849d491ddfc1e0b423f5630d6a47ab58e20', operation='INSERT', pgid='pgtrigger_insert_insert_ff809', table='documents_derivedfigure', when='AFTER')),
+            model_name="derivedfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_derivedfigureevent" ("decimals", "formula", "id", "jobcenter_id", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (NEW."decimals", NEW."formula", NEW."id", NEW."jobcenter_id", NEW."key", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."unit"); RETURN NULL;',
+                    hash="583f7849d491ddfc1e0b423f5630d6a47ab58e20",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ff809",
+                    table="documents_derivedfigure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='derivedfigure',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "documents_derivedfigureevent" ("decimals", "formula", "id", "jobcenter_id", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (NEW."decimals", NEW."formula", NEW."id", NEW."jobcenter_id", NEW."key", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."unit"); RETURN NULL;', hash='9d9525246eb79bb7173c4726e4d06f08ac75ceb7', operation='UPDATE', pgid='pgtrigger_update_update_9d9dd', table='documents_derivedfigure', when='AFTER')),
+            model_name="derivedfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "documents_derivedfigureevent" ("decimals", "formula", "id", "jobcenter_id", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (NEW."decimals", NEW."formula", NEW."id", NEW."jobcenter_id", NEW."key", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."unit"); RETURN NULL;',
+                    hash="9d9525246eb79bb7173c4726e4d06f08ac75ceb7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9d9dd",
+                    table="documents_derivedfigure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='derivedfigure',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_derivedfigureevent" ("decimals", "formula", "id", "jobcenter_id", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (OLD."decimals", OLD."formula", OLD."id", OLD."jobcenter_id", OLD."key", OLD."name", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."unit"); RETURN NULL;', hash='2ae1c11030c925714edfb15272a612eb34c181b7', operation='DELETE', pgid='pgtrigger_delete_delete_99065', table='documents_derivedfigure', when='AFTER')),
+            model_name="derivedfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_derivedfigureevent" ("decimals", "formula", "id", "jobcenter_id", "key", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (OLD."decimals", OLD."formula", OLD."id", OLD."jobcenter_id", OLD."key", OLD."name", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."unit"); RETURN NULL;',
+                    hash="2ae1c11030c925714edfb15272a612eb34c181b7",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_99065",
+                    table="documents_derivedfigure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='derivedfigureevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a5964efff3118802712382e86ca0df814c784598', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_66609', table='documents_derivedfigureevent', when='BEFORE')),
+            model_name="derivedfigureevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a5964efff3118802712382e86ca0df814c784598",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_66609",
+                    table="documents_derivedfigureevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_documentevent" ("abbreviations", "cover", "id", "jobcenter_id", "kind", "letterhead", "outline", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subtitle", "title", "year") VALUES (NEW."abbreviations", NEW."cover", NEW."id", NEW."jobcenter_id", NEW."kind", NEW."letterhead", NEW."outline", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subtitle", NEW."title", NEW."year"); RETURN NULL;', hash='1302abd015f7cee1b3d47004ec9b0a3f18f802c9', operation='INSERT', pgid='pgtrigger_insert_insert_be524', table='documents_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_documentevent" ("abbreviations", "cover", "id", "jobcenter_id", "kind", "letterhead", "outline", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subtitle", "title", "year") VALUES (NEW."abbreviations", NEW."cover", NEW."id", NEW."jobcenter_id", NEW."kind", NEW."letterhead", NEW."outline", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subtitle", NEW."title", NEW."year"); RETURN NULL;',
+                    hash="1302abd015f7cee1b3d47004ec9b0a3f18f802c9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_be524",
+                    table="documents_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."abbreviations" IS DISTINCT FROM (NEW."abbreviations") OR OLD."cover" IS DISTINCT FROM (NEW."cover") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."jobcenter_id" IS DISTINCT FROM (NEW."jobcenter_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."letterhead" IS DISTINCT FROM (NEW."letterhead") OR OLD."outline" IS DISTINCT FROM (NEW."outline") OR OLD."subtitle" IS DISTINCT FROM (NEW."subtitle") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='INSERT INTO "documents_documentevent" ("abbreviations", "cover", "id", "jobcenter_id", "kind", "letterhead", "outline", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subtitle", "title", "year") VALUES (NEW."abbreviations", NEW."cover", NEW."id", NEW."jobcenter_id", NEW."kind", NEW."letterhead", NEW."outline", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subtitle", NEW."title", NEW."year"); RETURN NULL;', hash='ba8ac29d8ac88b58643f943c8c3b49fc65de98cf', operation='UPDATE', pgid='pgtrigger_update_update_a3ed6', table='documents_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."abbreviations" IS DISTINCT FROM (NEW."abbreviations") OR OLD."cover" IS DISTINCT FROM (NEW."cover") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."jobcenter_id" IS DISTINCT FROM (NEW."jobcenter_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."letterhead" IS DISTINCT FROM (NEW."letterhead") OR OLD."outline" IS DISTINCT FROM (NEW."outline") OR OLD."subtitle" IS DISTINCT FROM (NEW."subtitle") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                    func='INSERT INTO "documents_documentevent" ("abbreviations", "cover", "id", "jobcenter_id", "kind", "letterhead", "outline", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subtitle", "title", "year") VALUES (NEW."abbreviations", NEW."cover", NEW."id", NEW."jobcenter_id", NEW."kind", NEW."letterhead", NEW."outline", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subtitle", NEW."title", NEW."year"); RETURN NULL;',
+                    hash="ba8ac29d8ac88b58643f943c8c3b49fc65de98cf",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a3ed6",
+                    table="documents_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_documentevent" ("abbreviations", "cover", "id", "jobcenter_id", "kind", "letterhead", "outline", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subtitle", "title", "year") VALUES (OLD."abbreviations", OLD."cover", OLD."id", OLD."jobcenter_id", OLD."kind", OLD."letterhead", OLD."outline", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."subtitle", OLD."title", OLD."year"); RETURN NULL;', hash='15ba872d34e69921be05434d4450812c24030586', operation='DELETE', pgid='pgtrigger_delete_delete_0c008', table='documents_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_documentevent" ("abbreviations", "cover", "id", "jobcenter_id", "kind", "letterhead", "outline", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subtitle", "title", "year") VALUES (OLD."abbreviations", OLD."cover", OLD."id", OLD."jobcenter_id", OLD."kind", OLD."letterhead", OLD."outline", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."subtitle", OLD."title", OLD."year"); RETURN NULL;',
+                    hash="15ba872d34e69921be05434d4450812c24030586",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_0c008",
+                    table="documents_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='documentevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='401291d04b3fa5f3d2b51241f67950bd6896846e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9e7ed', table='documents_documentevent', when='BEFORE')),
+            model_name="documentevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="401291d04b3fa5f3d2b51241f67950bd6896846e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9e7ed",
+                    table="documents_documentevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='documents_section_key_once', violation_error_message='Diesen Abschnitt gibt es schon.'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                fields=("document", "key"),
+                name="documents_section_key_once",
+                violation_error_message="Diesen Abschnitt gibt es schon.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='documents_section_not_own_parent', violation_error_message='Ein Abschnitt kann nicht in sich selbst stehen.'),
+            model_name="section",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="documents_section_not_own_parent",
+                violation_error_message="Ein Abschnitt steht nie in sich selbst.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='section',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_sectionevent" ("changed_at", "changed_by_id", "document_id", "guidance", "id", "in_toc", "is_carried_over", "is_locked", "is_optional", "is_required", "key", "label", "max_items", "min_items", "numbering", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "predecessor_id", "repeat", "responsible_id", "state", "template", "title", "toc_title", "version") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."document_id", NEW."guidance", NEW."id", NEW."in_toc", NEW."is_carried_over", NEW."is_locked", NEW."is_optional", NEW."is_required", NEW."key", NEW."label", NEW."max_items", NEW."min_items", NEW."numbering", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."predecessor_id", NEW."repeat", NEW."responsible_id", NEW."state", NEW."template", NEW."title", NEW."toc_title", NEW."version"); RETURN NULL;', hash='470d88b0d1c28154a70b65e6f66e0b6645d9f4eb', operation='INSERT', pgid='pgtrigger_insert_insert_ba751', table='documents_section', when='AFTER')),
+            model_name="section",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_sectionevent" ("changed_at", "changed_by_id", "document_id", "guidance", "id", "in_toc", "is_carried_over", "is_locked", "is_optional", "is_required", "key", "label", "max_items", "min_items", "numbering", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "predecessor_id", "repeat", "responsible_id", "state", "template", "title", "toc_title", "version") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."document_id", NEW."guidance", NEW."id", NEW."in_toc", NEW."is_carried_over", NEW."is_locked", NEW."is_optional", NEW."is_required", NEW."key", NEW."label", NEW."max_items", NEW."min_items", NEW."numbering", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."predecessor_id", NEW."repeat", NEW."responsible_id", NEW."state", NEW."template", NEW."title", NEW."toc_title", NEW."version"); RETURN NULL;',
+                    hash="470d88b0d1c28154a70b65e6f66e0b6645d9f4eb",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ba751",
+                    table="documents_section",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='section',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "documents_sectionevent" ("changed_at", "changed_by_id", "document_id", "guidance", "id", "in_toc", "is_carried_over", "is_locked", "is_optional", "is_required", "key", "label", "max_items", "min_items", "numbering", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "predecessor_id", "repeat", "responsible_id", "state", "template", "title", "toc_title", "version") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."document_id", NEW."guidance", NEW."id", NEW."in_toc", NEW."is_carried_over", NEW."is_locked", NEW."is_optional", NEW."is_required", NEW."key", NEW."label", NEW."max_items", NEW."min_items", NEW."numbering", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."predecessor_id", NEW."repeat", NEW."responsible_id", NEW."state", NEW."template", NEW."title", NEW."toc_title", NEW."version"); RETURN NULL;', hash='165834e200722205dfceb77e8873984633c2d7d1', operation='UPDATE', pgid='pgtrigger_update_update_2fc39', table='documents_section', when='AFTER')),
+            model_name="section",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "documents_sectionevent" ("changed_at", "changed_by_id", "document_id", "guidance", "id", "in_toc", "is_carried_over", "is_locked", "is_optional", "is_required", "key", "label", "max_items", "min_items", "numbering", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "predecessor_id", "repeat", "responsible_id", "state", "template", "title", "toc_title", "version") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."document_id", NEW."guidance", NEW."id", NEW."in_toc", NEW."is_carried_over", NEW."is_locked", NEW."is_optional", NEW."is_required", NEW."key", NEW."label", NEW."max_items", NEW."min_items", NEW."numbering", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."predecessor_id", NEW."repeat", NEW."responsible_id", NEW."state", NEW."template", NEW."title", NEW."toc_title", NEW."version"); RETURN NULL;',
+                    hash="165834e200722205dfceb77e8873984633c2d7d1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2fc39",
+                    table="documents_section",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='section',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_sectionevent" ("changed_at", "changed_by_id", "document_id", "guidance", "id", "in_toc", "is_carried_over", "is_locked", "is_optional", "is_required", "key", "label", "max_items", "min_items", "numbering", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "predecessor_id", "repeat", "responsible_id", "state", "template", "title", "toc_title", "version") VALUES (OLD."changed_at", OLD."changed_by_id", OLD."document_id", OLD."guidance", OLD."id", OLD."in_toc", OLD."is_carried_over", OLD."is_locked", OLD."is_optional", OLD."is_required", OLD."key", OLD."label", OLD."max_items", OLD."min_items", OLD."numbering", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."predecessor_id", OLD."repeat", OLD."responsible_id", OLD."state", OLD."template", OLD."title", OLD."toc_title", OLD."version"); RETURN NULL;', hash='815e932dc47c552282ca3d56ce9c4d1d50e54c00', operation='DELETE', pgid='pgtrigger_delete_delete_b4965', table='documents_section', when='AFTER')),
+            model_name="section",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_sectionevent" ("changed_at", "changed_by_id", "document_id", "guidance", "id", "in_toc", "is_carried_over", "is_locked", "is_optional", "is_required", "key", "label", "max_items", "min_items", "numbering", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "predecessor_id", "repeat", "responsible_id", "state", "template", "title", "toc_title", "version") VALUES (OLD."changed_at", OLD."changed_by_id", OLD."document_id", OLD."guidance", OLD."id", OLD."in_toc", OLD."is_carried_over", OLD."is_locked", OLD."is_optional", OLD."is_required", OLD."key", OLD."label", OLD."max_items", OLD."min_items", OLD."numbering", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."predecessor_id", OLD."repeat", OLD."responsible_id", OLD."state", OLD."template", OLD."title", OLD."toc_title", OLD."version"); RETURN NULL;',
+                    hash="815e932dc47c552282ca3d56ce9c4d1d50e54c00",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b4965",
+                    table="documents_section",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('section', 'user'), name='documents_one_draft', violation_error_message='Es gibt schon einen Zwischenstand.'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                fields=("section", "user"),
+                name="documents_one_draft",
+                violation_error_message="Es gibt schon einen Zwischenstand.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='blockevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1f1e147c66c9dd7f5f9cfe02855b13cf529b9442', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2d7b8', table='documents_blockevent', when='BEFORE')),
+            model_name="blockevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1f1e147c66c9dd7f5f9cfe02855b13cf529b9442",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2d7b8",
+                    table="documents_blockevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='block',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_blockevent" ("config", "html", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id") VALUES (NEW."config", NEW."html", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."section_id"); RETURN NULL;', hash='00b6f42f778071d089da3f79b45896e71d6d5385', operation='INSERT', pgid='pgtrigger_insert_insert_fbd54', table='documents_block', when='AFTER')),
+            model_name="block",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_blockevent" ("config", "html", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id") VALUES (NEW."config", NEW."html", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."section_id"); RETURN NULL;',
+                    hash="00b6f42f778071d089da3f79b45896e71d6d5385",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_fbd54",
+                    table="documents_block",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='block',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "documents_blockevent" ("config", "html", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id") VALUES (NEW."config", NEW."html", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."section_id"); RETURN NULL;', hash='4c8db8c35b4f8c5f580345e1b154879baf011ead', operation='UPDATE', pgid='pgtrigger_update_update_008a1', table='documents_block', when='AFTER')),
+            model_name="block",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "documents_blockevent" ("config", "html", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id") VALUES (NEW."config", NEW."html", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."section_id"); RETURN NULL;',
+                    hash="4c8db8c35b4f8c5f580345e1b154879baf011ead",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_008a1",
+                    table="documents_block",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='block',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_blockevent" ("config", "html", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id") VALUES (OLD."config", OLD."html", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."section_id"); RETURN NULL;', hash='036308e881e1777bfae3fe5322a3a51cee88973c', operation='DELETE', pgid='pgtrigger_delete_delete_47b4b', table='documents_block', when='AFTER')),
+            model_name="block",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_blockevent" ("config", "html", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id") VALUES (OLD."config", OLD."html", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."section_id"); RETURN NULL;',
+                    hash="036308e881e1777bfae3fe5322a3a51cee88973c",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_47b4b",
+                    table="documents_block",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sectionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f78ba3521f140dcf1d4176561c08a39ed5d8e7eb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_83a15', table='documents_sectionevent', when='BEFORE')),
+            model_name="sectionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f78ba3521f140dcf1d4176561c08a39ed5d8e7eb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_83a15",
+                    table="documents_sectionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='documents_version_number_once', violation_error_message='Diese Fassung gibt es schon.'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("document", "number"),
+                name="documents_version_number_once",
+                violation_error_message="Diese Fassung gibt es schon.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='version',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_versionevent" ("created_at", "created_by_id", "document_id", "id", "is_draft", "number", "page_count", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sha256") VALUES (NEW."created_at", NEW."created_by_id", NEW."document_id", NEW."id", NEW."is_draft", NEW."number", NEW."page_count", NEW."pdf", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."sha256"); RETURN NULL;', hash='e24a641acf964e0b771466102987cf18846db7a6', operation='INSERT', pgid='pgtrigger_insert_insert_1058f', table='documents_version', when='AFTER')),
+            model_name="version",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_versionevent" ("created_at", "created_by_id", "document_id", "id", "is_draft", "number", "page_count", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sha256") VALUES (NEW."created_at", NEW."created_by_id", NEW."document_id", NEW."id", NEW."is_draft", NEW."number", NEW."page_count", NEW."pdf", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."sha256"); RETURN NULL;',
+                    hash="e24a641acf964e0b771466102987cf18846db7a6",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1058f",
+                    table="documents_version",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='version',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_draft" IS DISTINCT FROM (NEW."is_draft") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."page_count" IS DISTINCT FROM (NEW."page_count") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256"))', func='INSERT INTO "documents_versionevent" ("created_at", "created_by_id", "document_id", "id", "is_draft", "number", "page_count", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sha256") VALUES (NEW."created_at", NEW."created_by_id", NEW."document_id", NEW."id", NEW."is_draft", NEW."number", NEW."page_count", NEW."pdf", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."sha256"); RETURN NULL;', hash='50f1c51d9d2d77c1a5d9f594c1beb383f6aa482c', operation='UPDATE', pgid='pgtrigger_update_update_a22ca', table='documents_version', when='AFTER')),
+            model_name="version",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_draft" IS DISTINCT FROM (NEW."is_draft") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."page_count" IS DISTINCT FROM (NEW."page_count") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256"))',
+                    func='INSERT INTO "documents_versionevent" ("created_at", "created_by_id", "document_id", "id", "is_draft", "number", "page_count", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sha256") VALUES (NEW."created_at", NEW."created_by_id", NEW."document_id", NEW."id", NEW."is_draft", NEW."number", NEW."page_count", NEW."pdf", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."sha256"); RETURN NULL;',
+                    hash="50f1c51d9d2d77c1a5d9f594c1beb383f6aa482c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a22ca",
+                    table="documents_version",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='version',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_versionevent" ("created_at", "created_by_id", "document_id", "id", "is_draft", "number", "page_count", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sha256") VALUES (OLD."created_at", OLD."created_by_id", OLD."document_id", OLD."id", OLD."is_draft", OLD."number", OLD."page_count", OLD."pdf", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."sha256"); RETURN NULL;', hash='f36cd8ae79a2db773c687836c6f2b9a17faa3224', operation='DELETE', pgid='pgtrigger_delete_delete_de6f2', table='documents_version', when='AFTER')),
+            model_name="version",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "documents_versionevent" ("created_at", "created_by_id", "document_id", "id", "is_draft", "number", "page_count", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sha256") VALUES (OLD."created_at", OLD."created_by_id", OLD."document_id", OLD."id", OLD."is_draft", OLD."number", OLD."page_count", OLD."pdf", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."sha256"); RETURN NULL;',
+                    hash="f36cd8ae79a2db773c687836c6f2b9a17faa3224",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_de6f2",
+                    table="documents_version",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='versionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2fee733d03b25a9220c89114677ee973711d2128', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c0fc0', table='documents_versionevent', when='BEFORE')),
+            model_name="versionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2fee733d03b25a9220c89114677ee973711d2128",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c0fc0",
+                    table="documents_versionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -5,49 +5,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CategoryScheme',
+            name="CategoryScheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, verbose_name='Schlüssel')),
-                ('name', models.CharField(max_length=120, verbose_name='Bezeichnung')),
-                ('jobcenter', models.ForeignKey(blank=True, help_text='Leer: gilt für alle.', null=True, on_delete=django.db.models.deletion.CASCADE, to='organisations.jobcenter', verbose_name='Jobcenter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, verbose_name="Schlüssel")),
+                ("name", models.CharField(max_length=120, verbose_name="Bezeichnung")),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Leer: gilt für alle.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Gliederung der Eingliederungsleistungen',
-                'verbose_name_plural': 'Gliederungen der Eingliederungsleistungen',
-                'ordering': ['key'],
+                "verbose_name": "Gliederung der Eingliederungsleistungen",
+                "verbose_name_plural": "Gliederungen der Eingliederungsleistungen",
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='InstrumentCategory',
+            name="InstrumentCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, verbose_name='Schlüssel')),
-                ('name', models.CharField(max_length=120, verbose_name='Bezeichnung')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='Reihenfolge')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='categories', to='measures.categoryscheme', verbose_name='Gliederung')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, verbose_name="Schlüssel")),
+                ("name", models.CharField(max_length=120, verbose_name="Bezeichnung")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(verbose_name="Reihenfolge"),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="categories",
+                        to="measures.categoryscheme",
+                        verbose_name="Gliederung",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Kategorie',
-                'verbose_name_plural': 'Kategorien',
-                'ordering': ['scheme', 'position'],
+                "verbose_name": "Kategorie",
+                "verbose_name_plural": "Kategorien",
+                "ordering": ["scheme", "position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='categoryscheme',
-            constraint=models.UniqueConstraint(fields=('jobcenter', 'key'), name='measures_scheme_key_once', nulls_distinct=False, violation_error_message='Diese Gliederung gibt es schon.'),
+            model_name="categoryscheme",
+            constraint=models.UniqueConstraint(
+                fields=("jobcenter", "key"),
+                name="measures_scheme_key_once",
+                nulls_distinct=False,
+                violation_error_message="Diese Gliederung gibt es schon.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instrumentcategory',
-            constraint=models.UniqueConstraint(fields=('scheme', 'key'), name='measures_category_key_once', violation_error_message='Diese Kategorie gibt es schon.'),
+            model_name="instrumentcategory",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "key"),
+                name="measures_category_key_once",
+                violation_error_message="Diese Kategorie gibt es schon.",
+            ),
         ),
     ]

@@ -7,223 +7,697 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('organisations', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("documents", "0001_initial"),
+        ("organisations", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Nummer')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='Überschrift')),
-                ('html', models.TextField(verbose_name='Aktivität')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="Nummer"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Überschrift"
+                    ),
+                ),
+                ("html", models.TextField(verbose_name="Aktivität")),
             ],
             options={
-                'verbose_name': 'Aktivität',
-                'verbose_name_plural': 'Aktivitäten',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "Aktivität",
+                "verbose_name_plural": "Aktivitäten",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ExpectedEffect',
+            name="ExpectedEffect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('html', models.TextField(blank=True, verbose_name='Wirkungserwartung')),
-                ('activity', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='effect', to='programmes.activity', verbose_name='Aktivität')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "html",
+                    models.TextField(blank=True, verbose_name="Wirkungserwartung"),
+                ),
+                (
+                    "activity",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="effect",
+                        to="programmes.activity",
+                        verbose_name="Aktivität",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Wirkungserwartung',
-                'verbose_name_plural': 'Wirkungserwartungen',
+                "verbose_name": "Wirkungserwartung",
+                "verbose_name_plural": "Wirkungserwartungen",
             },
         ),
         migrations.CreateModel(
-            name='ExpectedEffectEvent',
+            name="ExpectedEffectEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('html', models.TextField(blank=True, verbose_name='Wirkungserwartung')),
-                ('activity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='programmes.activity', verbose_name='Aktivität')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='programmes.expectedeffect')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "html",
+                    models.TextField(blank=True, verbose_name="Wirkungserwartung"),
+                ),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programmes.activity",
+                        verbose_name="Aktivität",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="programmes.expectedeffect",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Planungsjahr')),
-                ('last_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='bis Planungsjahr')),
-                ('status', models.CharField(choices=[('draft', 'Entwurf'), ('in_consultation', 'in Abstimmung'), ('released', 'freigegeben'), ('adopted', 'beschlossen')], default='draft', max_length=16, verbose_name='Stand')),
-                ('max_topics', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='höchstens Themen')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='angelegt am')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='documents.document', verbose_name='Dokument')),
-                ('jobcenter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.jobcenter', verbose_name='Jobcenter')),
-                ('predecessor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='successors', to='programmes.programme', verbose_name='Programm des Vorjahrs')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Planungsjahr")),
+                (
+                    "last_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="bis Planungsjahr"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Entwurf"),
+                            ("in_consultation", "in Abstimmung"),
+                            ("released", "freigegeben"),
+                            ("adopted", "beschlossen"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="Stand",
+                    ),
+                ),
+                (
+                    "max_topics",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="höchstens Themen"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="angelegt am"),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="documents.document",
+                        verbose_name="Dokument",
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="successors",
+                        to="programmes.programme",
+                        verbose_name="Programm des Vorjahrs",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Programm',
-                'verbose_name_plural': 'Programme',
-                'ordering': ['-year', 'pk'],
+                "verbose_name": "Programm",
+                "verbose_name_plural": "Programme",
+                "ordering": ["-year", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeEvent',
+            name="ProgrammeEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Planungsjahr')),
-                ('last_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='bis Planungsjahr')),
-                ('status', models.CharField(choices=[('draft', 'Entwurf'), ('in_consultation', 'in Abstimmung'), ('released', 'freigegeben'), ('adopted', 'beschlossen')], default='draft', max_length=16, verbose_name='Stand')),
-                ('max_topics', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='höchstens Themen')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='angelegt am')),
-                ('document', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='Dokument')),
-                ('jobcenter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.jobcenter', verbose_name='Jobcenter')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='programmes.programme')),
-                ('predecessor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='programmes.programme', verbose_name='Programm des Vorjahrs')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Planungsjahr")),
+                (
+                    "last_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="bis Planungsjahr"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Entwurf"),
+                            ("in_consultation", "in Abstimmung"),
+                            ("released", "freigegeben"),
+                            ("adopted", "beschlossen"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="Stand",
+                    ),
+                ),
+                (
+                    "max_topics",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="höchstens Themen"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="angelegt am"),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                        verbose_name="Dokument",
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programmes.programme",
+                        verbose_name="Programm des Vorjahrs",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('title', models.CharField(max_length=200, verbose_name='Thema')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='Fassung')),
-                ('is_carried_over', models.BooleanField(default=False, verbose_name='aus Vorjahr')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='documents.section', verbose_name='Abschnitt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Reihenfolge"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Thema")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="Fassung"),
+                ),
+                (
+                    "is_carried_over",
+                    models.BooleanField(default=False, verbose_name="aus Vorjahr"),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topics",
+                        to="documents.section",
+                        verbose_name="Abschnitt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Thema',
-                'verbose_name_plural': 'Themen',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "Thema",
+                "verbose_name_plural": "Themen",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ActivityEvent',
+            name="ActivityEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Nummer')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='Überschrift')),
-                ('html', models.TextField(verbose_name='Aktivität')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='programmes.activity')),
-                ('topic', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='programmes.topic', verbose_name='Thema')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="Nummer"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Überschrift"
+                    ),
+                ),
+                ("html", models.TextField(verbose_name="Aktivität")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="programmes.activity",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programmes.topic",
+                        verbose_name="Thema",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='activity',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='programmes.topic', verbose_name='Thema'),
+            model_name="activity",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="activities",
+                to="programmes.topic",
+                verbose_name="Thema",
+            ),
         ),
         migrations.CreateModel(
-            name='TopicEvent',
+            name="TopicEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('title', models.CharField(max_length=200, verbose_name='Thema')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='Fassung')),
-                ('is_carried_over', models.BooleanField(default=False, verbose_name='aus Vorjahr')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='programmes.topic')),
-                ('section', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.section', verbose_name='Abschnitt')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Reihenfolge"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Thema")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="Fassung"),
+                ),
+                (
+                    "is_carried_over",
+                    models.BooleanField(default=False, verbose_name="aus Vorjahr"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="programmes.topic",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.section",
+                        verbose_name="Abschnitt",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expectedeffect',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_expectedeffectevent" ("activity_id", "html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."html", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='72ea55ff1507a1b7d364cea3d2a322f7c75a2559', operation='INSERT', pgid='pgtrigger_insert_insert_61843', table='programmes_expectedeffect', when='AFTER')),
+            model_name="expectedeffect",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "programmes_expectedeffectevent" ("activity_id", "html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."html", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="72ea55ff1507a1b7d364cea3d2a322f7c75a2559",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_61843",
+                    table="programmes_expectedeffect",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expectedeffect',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "programmes_expectedeffectevent" ("activity_id", "html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."html", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='c29a5a8e2d5a11514fe0766624f20c2885a6638f', operation='UPDATE', pgid='pgtrigger_update_update_7bdd7', table='programmes_expectedeffect', when='AFTER')),
+            model_name="expectedeffect",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "programmes_expectedeffectevent" ("activity_id", "html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."html", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="c29a5a8e2d5a11514fe0766624f20c2885a6638f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7bdd7",
+                    table="programmes_expectedeffect",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expectedeffect',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_expectedeffectevent" ("activity_id", "html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."activity_id", OLD."html", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='6d79bb5f9b7060c169469ffdb15a6d230ee88300', operation='DELETE', pgid='pgtrigger_delete_delete_ff688', table='programmes_expectedeffect', when='AFTER')),
+            model_name="expectedeffect",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "programmes_expectedeffectevent" ("activity_id", "html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."activity_id", OLD."html", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="6d79bb5f9b7060c169469ffdb15a6d230ee88300",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ff688",
+                    table="programmes_expectedeffect",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expectedeffectevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fae0db9e900ed05b067554bc14dbd3e6ce0287dc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bca87', table='programmes_expectedeffectevent', when='BEFORE')),
+            model_name="expectedeffectevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fae0db9e900ed05b067554bc14dbd3e6ce0287dc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bca87",
+                    table="programmes_expectedeffectevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year__isnull', True), ('last_year__gte', models.F('year')), _connector='OR'), name='programmes_years_forward', violation_error_message='Das letzte Planungsjahr liegt vor dem ersten.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_year__isnull", True),
+                    ("last_year__gte", models.F("year")),
+                    _connector="OR",
+                ),
+                name="programmes_years_forward",
+                violation_error_message="Das letzte Planungsjahr liegt vor dem ersten.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='programme',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_programmeevent" ("created_at", "document_id", "id", "jobcenter_id", "last_year", "max_topics", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessor_id", "status", "year") VALUES (NEW."created_at", NEW."document_id", NEW."id", NEW."jobcenter_id", NEW."last_year", NEW."max_topics", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."predecessor_id", NEW."status", NEW."year"); RETURN NULL;', hash='150aeacab522c3eac5f6fcbd448e6eff59b09d37', operation='INSERT', pgid='pgtrigger_insert_insert_56ab2', table='programmes_programme', when='AFTER')),
+            model_name="programme",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "programmes_programmeevent" ("created_at", "document_id", "id", "jobcenter_id", "last_year", "max_topics", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessor_id", "status", "year") VALUES (NEW."created_at", NEW."document_id", NEW."id", NEW."jobcenter_id", NEW."last_year", NEW."max_topics", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."predecessor_id", NEW."status", NEW."year"); RETURN NULL;',
+                    hash="150aeacab522c3eac5f6fcbd448e6eff59b09d37",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_56ab2",
+                    table="programmes_programme",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='programme',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "programmes_programmeevent" ("created_at", "document_id", "id", "jobcenter_id", "last_year", "max_topics", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessor_id", "status", "year") VALUES (NEW."created_at", NEW."document_id", NEW."id", NEW."jobcenter_id", NEW."last_year", NEW."max_topics", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."predecessor_id", NEW."status", NEW."year"); RETURN NULL;', hash='9862afd6f96fef294d2010140358539190d63995', operation='UPDATE', pgid='pgtrigger_update_update_af864', table='programmes_programme', when='AFTER')),
+            model_name="programme",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "programmes_programmeevent" ("created_at", "document_id", "id", "jobcenter_id", "last_year", "max_topics", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessor_id", "status", "year") VALUES (NEW."created_at", NEW."document_id", NEW."id", NEW."jobcenter_id", NEW."last_year", NEW."max_topics", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."predecessor_id", NEW."status", NEW."year"); RETURN NULL;',
+                    hash="9862afd6f96fef294d2010140358539190d63995",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_af864",
+                    table="programmes_programme",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='programme',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_programmeevent" ("created_at", "document_id", "id", "jobcenter_id", "last_year", "max_topics", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessor_id", "status", "year") VALUES (OLD."created_at", OLD."document_id", OLD."id", OLD."jobcenter_id", OLD."last_year", OLD."max_topics", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."predecessor_id", OLD."status", OLD."year"); RETURN NULL;', hash='41054fc7b1403bc9b7ad76800a32ab3c35161be8', operation='DELETE', pgid='pgtrigger_delete_delete_f6c03', table='programmes_programme', when='AFTER')),
+            model_name="programme",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "programmes_programmeevent" ("created_at", "document_id", "id", "jobcenter_id", "last_year", "max_topics", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessor_id", "status", "year") VALUES (OLD."created_at", OLD."document_id", OLD."id", OLD."jobcenter_id", OLD."last_year", OLD."max_topics", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."predecessor_id", OLD."status", OLD."year"); RETURN NULL;',
+                    hash="41054fc7b1403bc9b7ad76800a32ab3c35161be8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_f6c03",
+                    table="programmes_programme",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='programmeevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5fe1ee674ae180722b68fb3695b029aa2ce00d96', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_df196', table='programmes_programmeevent', when='BEFORE')),
+            model_name="programmeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5fe1ee674ae180722b68fb3695b029aa2ce00d96",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_df196",
+                    table="programmes_programmeevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='topic',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_topicevent" ("id", "is_carried_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id", "title", "version") VALUES (NEW."id", NEW."is_carried_over", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."section_id", NEW."title", NEW."version"); RETURN NULL;', hash='9405bf14d2149289c5af9c997281c69e20902ba5', operation='INSERT', pgid='pgtrigger_insert_insert_6adb2', table='programmes_topic', when='AFTER')),
+            model_name="topic",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "programmes_topicevent" ("id", "is_carried_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id", "title", "version") VALUES (NEW."id", NEW."is_carried_over", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."section_id", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="9405bf14d2149289c5af9c997281c69e20902ba5",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6adb2",
+                    table="programmes_topic",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='topic',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "programmes_topicevent" ("id", "is_carried_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id", "title", "version") VALUES (NEW."id", NEW."is_carried_over", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."section_id", NEW."title", NEW."version"); RETURN NULL;', hash='5618ab20ab9d8872a9120c2236e8e6df56ca7e19', operation='UPDATE', pgid='pgtrigger_update_update_9be40', table='programmes_topic', when='AFTER')),
+            model_name="topic",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "programmes_topicevent" ("id", "is_carried_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id", "title", "version") VALUES (NEW."id", NEW."is_carried_over", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."section_id", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="5618ab20ab9d8872a9120c2236e8e6df56ca7e19",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9be40",
+                    table="programmes_topic",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='topic',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_topicevent" ("id", "is_carried_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id", "title", "version") VALUES (OLD."id", OLD."is_carried_over", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."section_id", OLD."title", OLD."version"); RETURN NULL;', hash='98235eab8b5dede0cf6f4962a29a9298c8dc6e8f', operation='DELETE', pgid='pgtrigger_delete_delete_f6529', table='programmes_topic', when='AFTER')),
+            model_name="topic",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "programmes_topicevent" ("id", "is_carried_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "section_id", "title", "version") VALUES (OLD."id", OLD."is_carried_over", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."section_id", OLD."title", OLD."version"); RETURN NULL;',
+                    hash="98235eab8b5dede0cf6f4962a29a9298c8dc6e8f",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_f6529",
+                    table="programmes_topic",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activityevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9acc5bf51f59858fd8b240079e56a4c63a54c2dc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_007f4', table='programmes_activityevent', when='BEFORE')),
+            model_name="activityevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9acc5bf51f59858fd8b240079e56a4c63a54c2dc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_007f4",
+                    table="programmes_activityevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activity',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_activityevent" ("html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "topic_id") VALUES (NEW."html", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."title", NEW."topic_id"); RETURN NULL;', hash='c729267b432d9b07df36076bc72bb62100bb3db3', operation='INSERT', pgid='pgtrigger_insert_insert_441a2', table='programmes_activity', when='AFTER')),
+            model_name="activity",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "programmes_activityevent" ("html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "topic_id") VALUES (NEW."html", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."title", NEW."topic_id"); RETURN NULL;',
+                    hash="c729267b432d9b07df36076bc72bb62100bb3db3",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_441a2",
+                    table="programmes_activity",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activity',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "programmes_activityevent" ("html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "topic_id") VALUES (NEW."html", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."title", NEW."topic_id"); RETURN NULL;', hash='6534c6f412c03a9ff20527630d8f121dc51d1499', operation='UPDATE', pgid='pgtrigger_update_update_89f4f', table='programmes_activity', when='AFTER')),
+            model_name="activity",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "programmes_activityevent" ("html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "topic_id") VALUES (NEW."html", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."title", NEW."topic_id"); RETURN NULL;',
+                    hash="6534c6f412c03a9ff20527630d8f121dc51d1499",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_89f4f",
+                    table="programmes_activity",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activity',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_activityevent" ("html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "topic_id") VALUES (OLD."html", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."title", OLD."topic_id"); RETURN NULL;', hash='eddc50ed09186e788622b66e93c7806cad684c27', operation='DELETE', pgid='pgtrigger_delete_delete_adff0', table='programmes_activity', when='AFTER')),
+            model_name="activity",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "programmes_activityevent" ("html", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "topic_id") VALUES (OLD."html", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."title", OLD."topic_id"); RETURN NULL;',
+                    hash="eddc50ed09186e788622b66e93c7806cad684c27",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_adff0",
+                    table="programmes_activity",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='topicevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a0d5f033c579f68ea2b4825b93aa2e08b6ece5a8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7b361', table='programmes_topicevent', when='BEFORE')),
+            model_name="topicevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a0d5f033c579f68ea2b4825b93aa2e08b6ece5a8",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7b361",
+                    table="programmes_topicevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -7,107 +7,488 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('keyfigures', '0001_initial'),
-        ('organisations', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("keyfigures", "0001_initial"),
+        ("organisations", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Zieljahr')),
-                ('key', models.SlugField(max_length=60, verbose_name='Schlüssel')),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='Bezeichnung')),
-                ('kind', models.CharField(choices=[('absolute_number', 'absolute Zahl'), ('annual_average_max', 'Höchstwert im Jahresdurchschnitt'), ('relative_change', 'Veränderung in Prozent'), ('percentage_points', 'Veränderung in Prozentpunkten'), ('hold_level', 'Niveau halten'), ('rate', 'Quote'), ('monitoring', 'Beobachtung ohne Schwelle'), ('qualitative', 'qualitatives Ziel')], max_length=20, verbose_name='Zielart')),
-                ('aim', models.CharField(choices=[('need', 'Verringerung der Hilfebedürftigkeit'), ('integration', 'Verbesserung der Integration in Erwerbstätigkeit'), ('long_term', 'Vermeidung von langfristigem Leistungsbezug'), ('participation', 'Verbesserung der sozialen Teilhabe')], max_length=14, verbose_name='gesetzliches Ziel')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=16, null=True, verbose_name='Zielwert')),
-                ('unit', models.CharField(choices=[('count', 'Anzahl'), ('percent', 'Prozent'), ('pp', 'Prozentpunkte'), ('euro', 'Euro'), ('million_euro', 'Mio. Euro'), ('ratio', 'Betreuungsschlüssel'), ('fte', 'Vollzeitäquivalente'), ('index', 'Index'), ('text', 'Angabe')], max_length=20, verbose_name='Einheit')),
-                ('rate', models.DecimalField(blank=True, decimal_places=3, max_digits=8, null=True, verbose_name='Quote in Prozent')),
-                ('stock', models.DecimalField(blank=True, decimal_places=0, max_digits=12, null=True, verbose_name='erwarteter Bestand')),
-                ('direction', models.CharField(choices=[('higher', 'höher ist besser'), ('lower', 'niedriger ist besser'), ('context', 'nur zur Einordnung')], max_length=10, verbose_name='Richtung')),
-                ('agreed_with', models.CharField(blank=True, max_length=120, verbose_name='vereinbart mit')),
-                ('is_binding', models.BooleanField(default=False, verbose_name='verbindlich vereinbart')),
-                ('baseline_ref', models.CharField(blank=True, max_length=200, verbose_name='Ausgangswert (Verweis)')),
-                ('text', models.TextField(blank=True, verbose_name='Erläuterung')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='Fassung')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='keyfigures.indicator', verbose_name='Kennzahl')),
-                ('jobcenter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.jobcenter', verbose_name='Jobcenter')),
-                ('population', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='keyfigures.population', verbose_name='Personengruppe')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Zieljahr")),
+                ("key", models.SlugField(max_length=60, verbose_name="Schlüssel")),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Reihenfolge"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Bezeichnung"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("absolute_number", "absolute Zahl"),
+                            ("annual_average_max", "Höchstwert im Jahresdurchschnitt"),
+                            ("relative_change", "Veränderung in Prozent"),
+                            ("percentage_points", "Veränderung in Prozentpunkten"),
+                            ("hold_level", "Niveau halten"),
+                            ("rate", "Quote"),
+                            ("monitoring", "Beobachtung ohne Schwelle"),
+                            ("qualitative", "qualitatives Ziel"),
+                        ],
+                        max_length=20,
+                        verbose_name="Zielart",
+                    ),
+                ),
+                (
+                    "aim",
+                    models.CharField(
+                        choices=[
+                            ("need", "Verringerung der Hilfebedürftigkeit"),
+                            (
+                                "integration",
+                                "Verbesserung der Integration in Erwerbstätigkeit",
+                            ),
+                            (
+                                "long_term",
+                                "Vermeidung von langfristigem Leistungsbezug",
+                            ),
+                            ("participation", "Verbesserung der sozialen Teilhabe"),
+                        ],
+                        max_length=14,
+                        verbose_name="gesetzliches Ziel",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=16,
+                        null=True,
+                        verbose_name="Zielwert",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("count", "Anzahl"),
+                            ("percent", "Prozent"),
+                            ("pp", "Prozentpunkte"),
+                            ("euro", "Euro"),
+                            ("million_euro", "Mio. Euro"),
+                            ("ratio", "Betreuungsschlüssel"),
+                            ("fte", "Vollzeitäquivalente"),
+                            ("index", "Index"),
+                            ("text", "Angabe"),
+                        ],
+                        max_length=20,
+                        verbose_name="Einheit",
+                    ),
+                ),
+                (
+                    "rate",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="Quote in Prozent",
+                    ),
+                ),
+                (
+                    "stock",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=0,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="erwarteter Bestand",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("higher", "höher ist besser"),
+                            ("lower", "niedriger ist besser"),
+                            ("context", "nur zur Einordnung"),
+                        ],
+                        max_length=10,
+                        verbose_name="Richtung",
+                    ),
+                ),
+                (
+                    "agreed_with",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="vereinbart mit"
+                    ),
+                ),
+                (
+                    "is_binding",
+                    models.BooleanField(
+                        default=False, verbose_name="verbindlich vereinbart"
+                    ),
+                ),
+                (
+                    "baseline_ref",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Ausgangswert (Verweis)",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="Erläuterung")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="Fassung"),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="keyfigures.indicator",
+                        verbose_name="Kennzahl",
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "population",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="keyfigures.population",
+                        verbose_name="Personengruppe",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Ziel',
-                'verbose_name_plural': 'Ziele',
-                'ordering': ['year', 'position', 'pk'],
+                "verbose_name": "Ziel",
+                "verbose_name_plural": "Ziele",
+                "ordering": ["year", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='TargetEvent',
+            name="TargetEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Zieljahr')),
-                ('key', models.SlugField(db_index=False, max_length=60, verbose_name='Schlüssel')),
-                ('reference', models.CharField(blank=True, max_length=40, verbose_name='Kennung')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='Bezeichnung')),
-                ('kind', models.CharField(choices=[('absolute_number', 'absolute Zahl'), ('annual_average_max', 'Höchstwert im Jahresdurchschnitt'), ('relative_change', 'Veränderung in Prozent'), ('percentage_points', 'Veränderung in Prozentpunkten'), ('hold_level', 'Niveau halten'), ('rate', 'Quote'), ('monitoring', 'Beobachtung ohne Schwelle'), ('qualitative', 'qualitatives Ziel')], max_length=20, verbose_name='Zielart')),
-                ('aim', models.CharField(choices=[('need', 'Verringerung der Hilfebedürftigkeit'), ('integration', 'Verbesserung der Integration in Erwerbstätigkeit'), ('long_term', 'Vermeidung von langfristigem Leistungsbezug'), ('participation', 'Verbesserung der sozialen Teilhabe')], max_length=14, verbose_name='gesetzliches Ziel')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=16, null=True, verbose_name='Zielwert')),
-                ('unit', models.CharField(choices=[('count', 'Anzahl'), ('percent', 'Prozent'), ('pp', 'Prozentpunkte'), ('euro', 'Euro'), ('million_euro', 'Mio. Euro'), ('ratio', 'Betreuungsschlüssel'), ('fte', 'Vollzeitäquivalente'), ('index', 'Index'), ('text', 'Angabe')], max_length=20, verbose_name='Einheit')),
-                ('rate', models.DecimalField(blank=True, decimal_places=3, max_digits=8, null=True, verbose_name='Quote in Prozent')),
-                ('stock', models.DecimalField(blank=True, decimal_places=0, max_digits=12, null=True, verbose_name='erwarteter Bestand')),
-                ('direction', models.CharField(choices=[('higher', 'höher ist besser'), ('lower', 'niedriger ist besser'), ('context', 'nur zur Einordnung')], max_length=10, verbose_name='Richtung')),
-                ('agreed_with', models.CharField(blank=True, max_length=120, verbose_name='vereinbart mit')),
-                ('is_binding', models.BooleanField(default=False, verbose_name='verbindlich vereinbart')),
-                ('baseline_ref', models.CharField(blank=True, max_length=200, verbose_name='Ausgangswert (Verweis)')),
-                ('text', models.TextField(blank=True, verbose_name='Erläuterung')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='Fassung')),
-                ('indicator', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keyfigures.indicator', verbose_name='Kennzahl')),
-                ('jobcenter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.jobcenter', verbose_name='Jobcenter')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='targets.target')),
-                ('population', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keyfigures.population', verbose_name='Personengruppe')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Zieljahr")),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, max_length=60, verbose_name="Schlüssel"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="Kennung"),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Reihenfolge"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Bezeichnung"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("absolute_number", "absolute Zahl"),
+                            ("annual_average_max", "Höchstwert im Jahresdurchschnitt"),
+                            ("relative_change", "Veränderung in Prozent"),
+                            ("percentage_points", "Veränderung in Prozentpunkten"),
+                            ("hold_level", "Niveau halten"),
+                            ("rate", "Quote"),
+                            ("monitoring", "Beobachtung ohne Schwelle"),
+                            ("qualitative", "qualitatives Ziel"),
+                        ],
+                        max_length=20,
+                        verbose_name="Zielart",
+                    ),
+                ),
+                (
+                    "aim",
+                    models.CharField(
+                        choices=[
+                            ("need", "Verringerung der Hilfebedürftigkeit"),
+                            (
+                                "integration",
+                                "Verbesserung der Integration in Erwerbstätigkeit",
+                            ),
+                            (
+                                "long_term",
+                                "Vermeidung von langfristigem Leistungsbezug",
+                            ),
+                            ("participation", "Verbesserung der sozialen Teilhabe"),
+                        ],
+                        max_length=14,
+                        verbose_name="gesetzliches Ziel",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=16,
+                        null=True,
+                        verbose_name="Zielwert",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("count", "Anzahl"),
+                            ("percent", "Prozent"),
+                            ("pp", "Prozentpunkte"),
+                            ("euro", "Euro"),
+                            ("million_euro", "Mio. Euro"),
+                            ("ratio", "Betreuungsschlüssel"),
+                            ("fte", "Vollzeitäquivalente"),
+                            ("index", "Index"),
+                            ("text", "Angabe"),
+                        ],
+                        max_length=20,
+                        verbose_name="Einheit",
+                    ),
+                ),
+                (
+                    "rate",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="Quote in Prozent",
+                    ),
+                ),
+                (
+                    "stock",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=0,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="erwarteter Bestand",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("higher", "höher ist besser"),
+                            ("lower", "niedriger ist besser"),
+                            ("context", "nur zur Einordnung"),
+                        ],
+                        max_length=10,
+                        verbose_name="Richtung",
+                    ),
+                ),
+                (
+                    "agreed_with",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="vereinbart mit"
+                    ),
+                ),
+                (
+                    "is_binding",
+                    models.BooleanField(
+                        default=False, verbose_name="verbindlich vereinbart"
+                    ),
+                ),
+                (
+                    "baseline_ref",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Ausgangswert (Verweis)",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="Erläuterung")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="Fassung"),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="keyfigures.indicator",
+                        verbose_name="Kennzahl",
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="targets.target",
+                    ),
+                ),
+                (
+                    "population",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="keyfigures.population",
+                        verbose_name="Personengruppe",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('jobcenter', 'year', 'key'), name='targets_key_once', violation_error_message='Dieses Ziel gibt es in dem Jahr schon.'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("jobcenter", "year", "key"),
+                name="targets_key_once",
+                violation_error_message="Dieses Ziel gibt es in dem Jahr schon.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('jobcenter', 'year', 'indicator', 'population'), name='targets_subject_once', violation_error_message='Für diese Kennzahl und Personengruppe gibt es in dem Jahr schon ein Ziel.'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("jobcenter", "year", "indicator", "population"),
+                name="targets_subject_once",
+                violation_error_message="Für diese Kennzahl und Personengruppe gibt es in dem Jahr schon ein Ziel.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['monitoring', 'qualitative', 'hold_level']), ('value__isnull', False), _connector='OR'), name='targets_value_needed', violation_error_message='Diese Zielart braucht einen Zielwert.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["monitoring", "qualitative", "hold_level"]),
+                    ("value__isnull", False),
+                    _connector="OR",
+                ),
+                name="targets_value_needed",
+                violation_error_message="Diese Zielart braucht einen Zielwert.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='target',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "targets_targetevent" ("agreed_with", "aim", "baseline_ref", "direction", "id", "indicator_id", "is_binding", "jobcenter_id", "key", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "position", "rate", "reference", "stock", "text", "unit", "value", "version", "year") VALUES (NEW."agreed_with", NEW."aim", NEW."baseline_ref", NEW."direction", NEW."id", NEW."indicator_id", NEW."is_binding", NEW."jobcenter_id", NEW."key", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."population_id", NEW."position", NEW."rate", NEW."reference", NEW."stock", NEW."text", NEW."unit", NEW."value", NEW."version", NEW."year"); RETURN NULL;', hash='68a54a67bdfd2e9758052d664d6241ca21b02425', operation='INSERT', pgid='pgtrigger_insert_insert_5c297', table='targets_target', when='AFTER')),
+            model_name="target",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_targetevent" ("agreed_with", "aim", "baseline_ref", "direction", "id", "indicator_id", "is_binding", "jobcenter_id", "key", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "position", "rate", "reference", "stock", "text", "unit", "value", "version", "year") VALUES (NEW."agreed_with", NEW."aim", NEW."baseline_ref", NEW."direction", NEW."id", NEW."indicator_id", NEW."is_binding", NEW."jobcenter_id", NEW."key", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."population_id", NEW."position", NEW."rate", NEW."reference", NEW."stock", NEW."text", NEW."unit", NEW."value", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="68a54a67bdfd2e9758052d664d6241ca21b02425",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5c297",
+                    table="targets_target",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='target',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "targets_targetevent" ("agreed_with", "aim", "baseline_ref", "direction", "id", "indicator_id", "is_binding", "jobcenter_id", "key", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "position", "rate", "reference", "stock", "text", "unit", "value", "version", "year") VALUES (NEW."agreed_with", NEW."aim", NEW."baseline_ref", NEW."direction", NEW."id", NEW."indicator_id", NEW."is_binding", NEW."jobcenter_id", NEW."key", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."population_id", NEW."position", NEW."rate", NEW."reference", NEW."stock", NEW."text", NEW."unit", NEW."value", NEW."version", NEW."year"); RETURN NULL;', hash='295e9efa5caa90df00c0eb73583b4be8b0280a33', operation='UPDATE', pgid='pgtrigger_update_update_4b8d6', table='targets_target', when='AFTER')),
+            model_name="target",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_targetevent" ("agreed_with", "aim", "baseline_ref", "direction", "id", "indicator_id", "is_binding", "jobcenter_id", "key", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "position", "rate", "reference", "stock", "text", "unit", "value", "version", "year") VALUES (NEW."agreed_with", NEW."aim", NEW."baseline_ref", NEW."direction", NEW."id", NEW."indicator_id", NEW."is_binding", NEW."jobcenter_id", NEW."key", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."population_id", NEW."position", NEW."rate", NEW."reference", NEW."stock", NEW."text", NEW."unit", NEW."value", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="295e9efa5caa90df00c0eb73583b4be8b0280a33",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4b8d6",
+                    table="targets_target",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='target',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "targets_targetevent" ("agreed_with", "aim", "baseline_ref", "direction", "id", "indicator_id", "is_binding", "jobcenter_id", "key", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "position", "rate", "reference", "stock", "text", "unit", "value", "version", "year") VALUES (OLD."agreed_with", OLD."aim", OLD."baseline_ref", OLD."direction", OLD."id", OLD."indicator_id", OLD."is_binding", OLD."jobcenter_id", OLD."key", OLD."kind", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."population_id", OLD."position", OLD."rate", OLD."reference", OLD."stock", OLD."text", OLD."unit", OLD."value", OLD."version", OLD."year"); RETURN NULL;', hash='d4c896f2b1742ff069e393080dd869f4995b665b', operation='DELETE', pgid='pgtrigger_delete_delete_c6de6', table='targets_target', when='AFTER')),
+            model_name="target",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_targetevent" ("agreed_with", "aim", "baseline_ref", "direction", "id", "indicator_id", "is_binding", "jobcenter_id", "key", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "position", "rate", "reference", "stock", "text", "unit", "value", "version", "year") VALUES (OLD."agreed_with", OLD."aim", OLD."baseline_ref", OLD."direction", OLD."id", OLD."indicator_id", OLD."is_binding", OLD."jobcenter_id", OLD."key", OLD."kind", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."population_id", OLD."position", OLD."rate", OLD."reference", OLD."stock", OLD."text", OLD."unit", OLD."value", OLD."version", OLD."year"); RETURN NULL;',
+                    hash="d4c896f2b1742ff069e393080dd869f4995b665b",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c6de6",
+                    table="targets_target",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='targetevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ed8e26c5651f64ddef41f6e5c5788ddc9b95dada', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2df42', table='targets_targetevent', when='BEFORE')),
+            model_name="targetevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ed8e26c5651f64ddef41f6e5c5788ddc9b95dada",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2df42",
+                    table="targets_targetevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

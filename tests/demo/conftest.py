@@ -34,11 +34,10 @@ class Printed:
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
     """Demo data inside one transaction that is taken back at the end."""
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            call_command("load_demo", verbosity=0)
-            yield
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from jobcenter_planning.demo.people import LOCAL_PARTS, PASSWORD
+from organisations.enums import Role
 
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 700}
@@ -24,7 +25,9 @@ class Person:
 
     def log_in(self, role: str, slug: str) -> "Person":
         self.page.goto("/anmelden/")
-        self.page.get_by_label("E-Mail").fill(f"{LOCAL_PARTS[role]}@{slug}.example")
+        self.page.get_by_label("E-Mail").fill(
+            f"{LOCAL_PARTS[Role(role)]}@{slug}.example"
+        )
         self.page.get_by_label("Kennwort", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Anmelden").click()
         self.page.wait_for_url(lambda url: "/anmelden/" not in url)

@@ -9,7 +9,8 @@ from pdfminer.high_level import extract_text
 pytestmark = pytest.mark.browser
 
 SECTION_A3 = """
-    SELECT s.id FROM documents_section s JOIN documents_document d ON d.id = s.document_id
+    SELECT s.id FROM documents_section s
+    JOIN documents_document d ON d.id = s.document_id
     JOIN organisations_jobcenter j ON j.id = d.jobcenter_id
     WHERE j.slug = 'kreis-borken' AND s.key = 'A.3'
 """

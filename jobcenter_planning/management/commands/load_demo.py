@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         if not settings.DEMO:
             raise CommandError(
-                "Beispieldaten haben bekannte Kennwörter und gehören nicht in den Betrieb."
+                "Beispieldaten haben bekannte Kennwörter; im Betrieb sind sie verboten."
             )
         for folder in sorted(path for path in FOLDER.iterdir() if path.is_dir()):
             try:
