@@ -18,7 +18,7 @@ _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 
 @dataclass(frozen=True)
 class OutlineSection:
-    """One section as the outline wants it; see ``docs/gliederungen.md``."""
+    """One section as the outline wants it; see ``docs/outlines.md``."""
 
     key: str
     title: str
