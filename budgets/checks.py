@@ -17,6 +17,7 @@ from budgets.shelves import shelf_of
 from core import formats
 from core.numbers import NotANumber, parse_german
 from documents.enums import Severity
+from documents.findings import ORDER
 from documents.registry import CheckInput, Finding, register_check
 
 _YEAR_IN_REF = re.compile(r"bud:(\d{4})/")
@@ -40,13 +41,14 @@ def findings(jobcenter, years: Iterable[int]) -> list[Finding]:
 
 
 def findings_in(books: Iterable[YearBook], jobcenter) -> list[Finding]:
-    """The same for years whose books are at hand."""
-    return [
+    """The same for years whose books are at hand; errors first."""
+    found = [
         finding
         for book in books
         for check in (_reallocation, _shares, _reported, _rounding)
         for finding in check(book, jobcenter)
     ]
+    return sorted(found, key=lambda finding: ORDER[finding.severity])
 
 
 # --- B3, B4: the money moved is the same seen from both titles ----------------

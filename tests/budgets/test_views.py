@@ -4,7 +4,13 @@ import json
 
 import pytest
 
-from budgets.models import Allocation, BudgetYear, PlanAmount, StaffPosition
+from budgets.models import (
+    Allocation,
+    BudgetYear,
+    PlanAmount,
+    ReportedAmount,
+    StaffPosition,
+)
 from organisations.enums import Role
 from tests import factories
 from tests.budgets import published
@@ -402,3 +408,18 @@ def test_what_was_shown_comes_back_as_plain_texts(planner):
 
     assert base["planung"]["vkb"]["plan"] == "15.000.000"
     assert base["planung"]["vkb"]["plan_precision"] == "10000"
+
+
+def test_findings_begin_with_the_errors(planner):
+    """The rounding of the plan is a hint, a wrong amount in a paper an error."""
+    ReportedAmount.objects.create(
+        budget_year=BudgetYear.objects.get(year=2018),
+        aspect="allocation",
+        title="vkb",
+        value="1.00",
+        unit="million",
+        decimals=2,
+    )
+    findings = planner.get(BASE).context["findings"]
+
+    assert [str(item.severity) for item in findings] == ["error", "hint", "hint"]
