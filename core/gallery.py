@@ -218,6 +218,7 @@ STATES = [
     ("danger", "mit Fehlern"),
     ("success", "freigegeben"),
     ("locked", "beschlossen"),
+    ("omitted", "entfällt"),
     ("neutral", "Entwurf"),
 ]
 

@@ -147,12 +147,41 @@ def add_item(parent: Section, *, title: str, by) -> Section:
 
 @transaction.atomic
 def remove_section(section: Section, *, by) -> None:
-    """Take an optional or repeated section away with everything in it."""
+    """Take a repeated section away with everything in it."""
     section = _locked(section)
     rules.check_can_edit(section)
     rules.check_can_remove(section)
     with history.note(by=by, reason="Abschnitt entfernt"):
         section.delete()
+
+
+@transaction.atomic
+def omit_section(section: Section, *, by) -> Section:
+    """Leave an optional section out, with everything below it; nothing is lost."""
+    section = _locked(section)
+    rules.check_can_omit(section)
+    with history.note(by=by, reason="Abschnitt weggelassen"):
+        _set_omitted(section, True, by)
+    return section
+
+
+@transaction.atomic
+def take_up_section(section: Section, *, by) -> Section:
+    """Take a section up again that was left out; everything in it is still there."""
+    section = _locked(section)
+    rules.check_can_take_up(section)
+    with history.note(by=by, reason="Abschnitt wieder aufgenommen"):
+        _set_omitted(section, False, by)
+    return section
+
+
+def _set_omitted(section: Section, is_omitted: bool, by) -> None:
+    """The new version makes open editors notice it; text and state stay as they are."""
+    section.is_omitted = is_omitted
+    section.version = F("version") + 1
+    section.changed_by = by
+    section.save(update_fields=["is_omitted", "version", "changed_by", "changed_at"])
+    section.refresh_from_db()
 
 
 @transaction.atomic
@@ -216,8 +245,11 @@ def save_section(
 
 @transaction.atomic
 def save_draft(section: Section, *, content: dict, base_version: int, by) -> Draft:
-    """Keep what a person typed, without touching the section."""
-    rules.check_can_edit(section)
+    """Keep what a person typed, without touching the section.
+
+    Even where somebody has just left the section out: it may come back.
+    """
+    rules.check_is_open(section)
     draft, _ = Draft.objects.update_or_create(
         section=section,
         user=by,

@@ -81,7 +81,7 @@ def check_old_years(data: CheckInput) -> Iterable[Finding]:
 
 def _rows(data: CheckInput) -> list[Section]:
     """The stored sections of the document, read with it where possible."""
-    nodes = data.nodes or queries.tree(data.scope.document)
+    nodes = data.nodes or queries.kept(queries.tree(data.scope.document))
     return [node.section for node in queries.walk(nodes)]
 
 

@@ -81,6 +81,7 @@ class Section(models.Model):
     guidance = models.TextField("Schreibhilfe", blank=True)
     is_required = models.BooleanField("Pflichtabschnitt", default=False)
     is_optional = models.BooleanField("darf entfallen", default=False)
+    is_omitted = models.BooleanField("entfällt", default=False)
     is_locked = models.BooleanField("Text des Landes", default=False)
     in_toc = models.BooleanField("steht im Inhalt", default=True)
     repeat = models.CharField("Muster der Unterabschnitte", max_length=60, blank=True)
@@ -136,6 +137,11 @@ class Section(models.Model):
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="documents_section_not_own_parent",
                 violation_error_message="Ein Abschnitt steht nie in sich selbst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_omitted=False) | Q(is_optional=True),
+                name="documents_section_omitted_only_if_optional",
+                violation_error_message="Dieser Abschnitt darf nicht entfallen.",
             ),
         ]
 

@@ -30,8 +30,8 @@ class Resolution:
 
 
 def resolve_document(document: Document) -> Resolution:
-    """Answer every block and link of the live document."""
-    nodes = queries.tree(document)
+    """Answer every block and link of the live document, without what is left out."""
+    nodes = queries.kept(queries.tree(document))
     scope = Scope(document.jobcenter, document, document.year)
     resolver = Resolver(scope)
     resolver.cache[SECTION_NUMBERS] = queries.numbers_of(nodes)

@@ -46,6 +46,7 @@ urlpatterns = [
     path(f"{SECTION}/baustein/neu/<slug:kind>/", blocks.new_block, name="new_block"),
     path(f"{SECTION}/baustein/<int:block_id>/", blocks.edit_block, name="edit_block"),
     path(f"{SECTION}/unterabschnitt/", items.add, name="add_item"),
+    path(f"{SECTION}/aufnehmen/", items.take_up, name="take_up"),
     path(f"{SECTION}/entfernen/", items.remove, name="remove"),
     path(f"{SECTION}/<direction:direction>/", items.move, name="move"),
 ]

@@ -99,6 +99,7 @@ def _copy_topics(last: Section, section: Section, step: int) -> None:
 def _mark(section: Section, last: Section) -> None:
     section.is_carried_over = True
     section.predecessor = last
+    section.is_omitted = last.is_omitted and section.is_optional
     if section.template:
         section.title = last.title
     section.save()

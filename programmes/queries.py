@@ -111,7 +111,7 @@ class Standing:
     @property
     def written(self) -> list[Node]:
         """The sections somebody has to write."""
-        return [node for node in self.nodes if is_written(node)]
+        return [node for node in self.nodes if node.is_written]
 
     @property
     def progress(self) -> Progress:
@@ -120,11 +120,6 @@ class Standing:
 
 
 _PROGRESS = (SectionState.DONE, SectionState.IN_PROGRESS, SectionState.OPEN)
-
-
-def is_written(node: Node) -> bool:
-    """Not the Land's text, and more than a heading above others."""
-    return not node.section.is_locked and bool(node.blocks or not node.children)
 
 
 def standing(programme: Programme) -> Standing:

@@ -17,14 +17,21 @@ STEPS: dict[str, tuple[ProgrammeStatus, ...]] = {
 }
 
 
+#: what a person can do who finds the programme closed
+_WAYS_ON = {
+    ProgrammeStatus.RELEASED: "Die Geschäftsführung kann es zur Bearbeitung "
+    "zurückgeben; danach entsteht eine neue Fassung.",
+    ProgrammeStatus.ADOPTED: "Schreiben Sie Neues in das Programm des nächsten Jahres.",
+}
+
+
 def check_open(document: Document) -> None:
     """Raise if the programme of this document is released or adopted."""
     programme = Programme.objects.filter(document=document).first()
     if programme and programme.status in CLOSED:
         raise DomainError(
             f"„{programme}“ ist {programme.get_status_display()} und nicht mehr "
-            "änderbar. Die Geschäftsführung kann es zur Bearbeitung zurückgeben; "
-            "danach entsteht eine neue Fassung."
+            f"änderbar. {_WAYS_ON[programme.status]}"
         )
 
 

@@ -19,6 +19,7 @@ SHAPES = {
     "open": "shape shape--open",
     "progress": "shape shape--progress",
     "locked": "shape shape--locked",
+    "omitted": "shape shape--omitted",
     "neutral": "shape shape--neutral",
 }
 

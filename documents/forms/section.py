@@ -66,13 +66,24 @@ class SectionForm(forms.Form):
         empty_label="niemand",
     )
 
-    def __init__(self, *args, section, blocks, people=None, can_title=False, **kwargs):
+    def __init__(
+        self,
+        *args,
+        section,
+        blocks,
+        people=None,
+        can_title=False,
+        has_state=True,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         self.section = section
         self.kept_bases: dict[str, str] = {}
         self.text_blocks = {block.pk: block for block in blocks if block.kind == "text"}
         if not can_title:
             del self.fields["title"]
+        if not has_state:
+            del self.fields["state"]
         if people is None:
             del self.fields["responsible"]
         else:

@@ -144,7 +144,7 @@ class SectionPage:
 
     def _answers(self) -> list[dict]:
         """The blocks resolved: from the known document, else just these."""
-        if self.live:
+        if self.live and not self.node.is_omitted:
             content = find_section(self.live.content, self.section.pk)
             return content["blocks"] if content else []
         blocks = self.node.blocks

@@ -13,11 +13,13 @@ STATES = {
 }
 
 
-def state_of(section) -> tuple[str, str]:
+def state_of(node: Node) -> tuple[str, str]:
     """Shape and word of a section's state."""
-    if section.is_locked:
+    if node.section.is_locked:
         return "locked", "Text des Landes"
-    return STATES[section.state], SectionState(section.state).label
+    if node.is_omitted:
+        return "omitted", "entfällt"
+    return STATES[node.state], SectionState(node.state).label
 
 
 def outline(nodes: list[Node], document, active: int, findings) -> list[dict]:
@@ -28,7 +30,7 @@ def outline(nodes: list[Node], document, active: int, findings) -> list[dict]:
 
 def _entry(node: Node, document, active: int, counts: Counter) -> dict:
     section = node.section
-    kind, label = state_of(section)
+    kind, label = state_of(node)
     return {
         "number": node.number,
         "title": section.title or section.label,
@@ -37,6 +39,7 @@ def _entry(node: Node, document, active: int, counts: Counter) -> dict:
         "state_label": label,
         "finding_count": counts[section.pk],
         "active": section.pk == active,
+        "is_omitted": node.is_omitted,
         "person": str(section.responsible) if section.responsible else "",
         "children": [
             _entry(child, document, active, counts) for child in node.children
@@ -78,4 +81,5 @@ def following(nodes: list[Node], section_id: int) -> Node | None:
     """The next section in reading order that somebody can write."""
     flat = list(walk(nodes))
     index = next(i for i, node in enumerate(flat) if node.section.pk == section_id)
-    return next((n for n in flat[index + 1 :] if not n.section.is_locked), None)
+    rest = flat[index + 1 :]
+    return next((n for n in rest if not (n.section.is_locked or n.is_omitted)), None)

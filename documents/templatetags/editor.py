@@ -27,10 +27,10 @@ def section_url(section, name: str = "section", *more) -> str:
 
 
 @register.filter
-def state_kind(section) -> str:
-    return state_of(section)[0]
+def state_kind(node) -> str:
+    return state_of(node)[0]
 
 
 @register.filter
-def state_label(section) -> str:
-    return state_of(section)[1]
+def state_label(node) -> str:
+    return state_of(node)[1]

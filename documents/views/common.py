@@ -3,7 +3,10 @@
 from django.http import Http404
 from django.urls import reverse
 
+from core.errors import DomainError
+from documents import rules
 from documents.models import Block, Section
+from documents.permissions import can_edit_section
 from documents.registry import Scope
 from organisations.models import Membership, User
 from organisations.roles import PERMISSIONS, Permission
@@ -17,7 +20,11 @@ MAX_ID = 2**63 - 1
 def fetch_section(request, year: int, pk: int) -> Section:
     """The section of this address; 404 outside its Jobcenter and year."""
     found = Section.objects.visible_to(request.user).select_related(
-        "document__jobcenter", "responsible", "changed_by", "predecessor__document"
+        "document__jobcenter",
+        "responsible",
+        "changed_by",
+        "predecessor__document",
+        "parent__parent__parent",  # as deep as outlines go
     )
     try:
         return found.get(
@@ -46,6 +53,27 @@ def address(section: Section, name: str = "section", *more, anchor: str = "") ->
     document = section.document
     place = [document.jobcenter.slug, document.year, section.pk, *more]
     return reverse(f"documents:{name}", args=place) + (f"#{anchor}" if anchor else "")
+
+
+def why_closed(request, section: Section) -> str:
+    """The sentence that says why nothing can be changed here, or nothing.
+
+    What closes the section for everybody comes before what this person may not do.
+    """
+    try:
+        rules.check_is_open(section)
+    except DomainError as error:
+        return str(error)
+    if not can_edit_section(request.user, section, request.jobcenter):
+        return (
+            "Sie können diesen Abschnitt lesen. Schreiben können ihn die Planung und "
+            "die Person, die für ihn zuständig ist."
+        )
+    try:
+        rules.check_can_edit(section)
+    except DomainError as error:
+        return str(error)
+    return ""
 
 
 def people_of(jobcenter):

@@ -68,6 +68,12 @@ def add(request, view, number):
     return redirect(address(view.section, "add_block") + query)
 
 
+def omit(request, view, number):
+    """Leave the section out; its page then says so and offers the way back."""
+    actions.omit_section(view.section, by=request.user)
+    return redirect(f"{address(view.section)}?{_saved(view)}")
+
+
 def _move(request, view, number, *, up):
     block = fetch_block(view.section, number)
     actions.move_block(block, up=up, by=request.user)
@@ -91,4 +97,5 @@ DEEDS = {
     "remove": remove,
     "edit": edit,
     "add": add,
+    "omit": omit,
 }

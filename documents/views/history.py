@@ -7,9 +7,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from core.errors import DomainError
 from documents import actions, queries
-from documents.permissions import can_edit_section, check_can_edit_section
+from documents.permissions import check_can_edit_section
 from documents.presenters import history, page
-from documents.views.common import MAX_ID, address, fetch_section
+from documents.views.common import MAX_ID, address, fetch_section, why_closed
 from documents.views.section import frame
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
@@ -24,7 +24,7 @@ def states(request, year, pk):
     context = {
         **frame(view, "Frühere Stände"),
         "entries": history.entries(view),
-        "can_edit": can_edit_section(request.user, found, request.jobcenter),
+        "can_edit": not why_closed(request, found),
     }
     return render(request, "documents/history.html", context)
 

@@ -1,4 +1,4 @@
-"""Entries of repeated sections: add, move, remove."""
+"""Sections that come and go: repeated ones, and those that were left out."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -76,6 +76,21 @@ def remove(request, year, pk):
         "back_url": address(found.parent or found),
     }
     return render(request, "documents/remove_section.html", context)
+
+
+@require_POST
+@jobcenter_page(Permission.VIEW_PLANS)
+def take_up(request, year, pk):
+    """Bring a section back that was left out."""
+    found = fetch_section(request, year, pk)
+    check_can_edit_section(request.user, found, request.jobcenter)
+    try:
+        actions.take_up_section(found, by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"„{found}“ gehört wieder zum Programm.")
+    return redirect(address(found))
 
 
 def _fetch_item(request, year, pk):

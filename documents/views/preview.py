@@ -1,11 +1,11 @@
 """The section as it will print."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from documents.permissions import can_edit_section
 from documents.presenters import page
-from documents.views.common import fetch_section
+from documents.views.common import address, fetch_section
 from documents.views.section import frame
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
@@ -17,6 +17,8 @@ def preview(request, year, pk):
     """With POST: including what is typed and not saved yet. Nothing is stored."""
     found = fetch_section(request, year, pk)
     view = page.SectionPage.of(found)
+    if view.node.is_omitted:
+        return redirect(address(found))  # which says that nothing is printed
     content = view.printed()
     is_typed = request.method == "POST" and can_edit_section(
         request.user, found, request.jobcenter

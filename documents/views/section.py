@@ -17,7 +17,7 @@ from documents.permissions import (
 )
 from documents.presenters import conflict, page
 from documents.views import deeds
-from documents.views.common import address, fetch_section, people_of
+from documents.views.common import address, fetch_section, people_of, why_closed
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
 
@@ -56,6 +56,8 @@ def save(request, found):
     except StaleData:
         return _stale(request, page.SectionPage.of(fetch_again(request, found)))
     except DomainError as error:
+        if rules.omitted_part(found):  # somebody left it out meanwhile
+            _keep(request, found, form)
         form.add_error(None, error)
         return show(request, found, form=form, view=view)
 
@@ -67,7 +69,7 @@ def fetch_again(request, found):
 def show(request, found, *, form=None, draft=None, view=None):
     """The page with the form, or for reading where nothing may be changed."""
     view = view or page.SectionPage.of(found)
-    closed = _why_closed(request, found)
+    closed = why_closed(request, found)
     is_open = not closed or form is not None
     if form is None and is_open:
         form = _form(request, view, draft=draft)
@@ -79,6 +81,7 @@ def show(request, found, *, form=None, draft=None, view=None):
         **frame(view),
         "form": form if is_open else None,
         "closed": closed,
+        "omission": _omission(request, found),
         "blocks": blocks,
         "has_text": any(block.field for block in blocks),
         "editor_figures": view.figures_of(texts) if is_open else {},
@@ -155,6 +158,7 @@ def _form(request, view, *, data=None, draft=None) -> SectionForm:
         "section": section,
         "blocks": view.node.blocks,
         "can_title": rules.can_edit_title(section),
+        "has_state": not view.node.is_heading,
         "people": people_of(request.jobcenter)
         if can_edit_document(request.user, request.jobcenter)
         else None,
@@ -219,22 +223,32 @@ def _join(blocks, form, view) -> None:
                 block.answer = {**block.answer, "html": view.filled_typed(value)}
 
 
-def _why_closed(request, found) -> str:
-    """The sentence that says why nothing can be changed here, or nothing."""
-    if not can_edit_section(request.user, found, request.jobcenter):
-        return (
-            "Sie können diesen Abschnitt lesen. Schreiben können ihn die Planung und "
-            "die Person, die für ihn zuständig ist."
-        )
+def _omission(request, found) -> dict | None:
+    """What is left out here, and whether this person may take it up again."""
+    part = rules.omitted_part(found)
+    if part is None:
+        return None
+    part.document = found.document
+    return {
+        "part": part,
+        "is_above": part.pk != found.pk,
+        "may_take_up": _is_open(part)
+        and can_edit_section(request.user, part, request.jobcenter),
+    }
+
+
+def _is_open(section) -> bool:
     try:
-        rules.check_can_edit(found)
-    except DomainError as error:
-        return str(error)
-    return ""
+        rules.check_is_open(section)
+    except DomainError:
+        return False
+    return True
 
 
 def _draft(request, found) -> Draft | None:
-    if not can_edit_section(request.user, found, request.jobcenter):
+    """What this person typed here; it waits while the section is left out."""
+    may_edit = can_edit_section(request.user, found, request.jobcenter)
+    if rules.omitted_part(found) or not may_edit:
         return None
     return Draft.objects.filter(section=found, user=request.user).first()
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from documents.findings import Findings, section_url
+from documents.presenters.tree import state_of
 from documents.queries import Node
 from programmes.actions import section_mark
-from programmes.presenters.common import SECTION_KINDS, counted
-from programmes.queries import Standing, is_written
+from programmes.presenters.common import counted
+from programmes.queries import Standing
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,9 @@ class OutlineRow:
     person: str
     finding_count: int
     is_carried_over: bool
-    is_locked: bool
+    is_omitted: bool
     is_assignable: bool
+    can_come_back: bool  # left out, itself and not only with the part above
     mark: str
 
 
@@ -36,7 +38,7 @@ def outline_rows(standing: Standing) -> list[OutlineRow]:
 
 def _row(node: Node, finding_count: int, document) -> OutlineRow:
     section = node.section
-    kind, label = _state(node)
+    kind, label = state_of(node)
     return OutlineRow(
         pk=section.pk,
         level=node.level,
@@ -48,19 +50,11 @@ def _row(node: Node, finding_count: int, document) -> OutlineRow:
         person=str(section.responsible or ""),
         finding_count=finding_count,
         is_carried_over=section.is_carried_over,
-        is_locked=section.is_locked,
-        is_assignable=is_written(node),
+        is_omitted=node.is_omitted,
+        is_assignable=node.is_written,
+        can_come_back=section.is_omitted,
         mark=section_mark(section),
     )
-
-
-def _state(node: Node) -> tuple[str, str]:
-    section = node.section
-    if section.is_locked:
-        return "locked", "Text des Landes"
-    if not is_written(node):
-        return "", ""
-    return SECTION_KINDS[section.state], section.get_state_display()
 
 
 def finding_figures(counts: dict[str, int]) -> list[dict]:

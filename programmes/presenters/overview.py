@@ -1,5 +1,7 @@
 """What is due, for whom, and what happened last."""
 
+from collections import Counter
+
 from django.urls import reverse
 
 from documents.enums import SectionState
@@ -136,9 +138,10 @@ def other_programmes(found: list[Programme], here: Programme, year: int) -> list
     address = reverse("programmes:overview", args=[here.jobcenter.slug, year])
     if len(found) < 2:
         return []
+    names = _told_apart(found)
     return [
         {
-            "label": str(programme),
+            "label": names[programme.pk],
             "url": f"{address}?programm={programme.pk}",
             "active": programme == here,
         }
@@ -146,11 +149,23 @@ def other_programmes(found: list[Programme], here: Programme, year: int) -> list
     ]
 
 
+def _told_apart(found: list[Programme]) -> dict[int, str]:
+    """Titles by id; programmes of one title (full text, key points) by their kind."""
+    titles = Counter(str(programme) for programme in found)
+    return {
+        programme.pk: str(programme)
+        if titles[str(programme)] == 1
+        else f"{programme.document.get_kind_display()} {programme.year}"
+        for programme in found
+    }
+
+
 def choices(found: list[Programme]) -> list[dict]:
     """Several programmes of a year, as a list to choose from."""
+    names = _told_apart(found)
     return [
         _task(
-            str(programme),
+            names[programme.pk],
             url("programme", programme),
             STATUS_KINDS[programme.status],
             programme.get_status_display(),

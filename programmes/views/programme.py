@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -11,13 +12,14 @@ from django.views.decorators.http import (
 
 from core.errors import DomainError
 from documents import printing
+from documents.actions import take_up_section
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
 from programmes import actions, presenters, queries
 from programmes.forms import AssignForm
 from programmes.permissions import can_edit
 from programmes.printing import order_pdf
-from programmes.views.frame import get_programme, programme_page
+from programmes.views.frame import get_programme, number_or_404, programme_page
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -31,6 +33,8 @@ def programme(request, year, pk):
     if request.method == "POST":
         if not can_edit(request.user, plan):
             raise PermissionDenied
+        if "take_up" in request.POST:
+            return _take_up(request, plan)
         if form.is_valid() and _assigned(request, plan, form):
             return redirect(presenters.url("programme", plan))
     standing = queries.standing(plan)
@@ -45,8 +49,22 @@ def programme(request, year, pk):
         deeds=presenters.steps_for(request.user, plan),
         form=form,
         picked=form.picked_sections(),
+        create_url=reverse("programmes:create", args=[request.jobcenter.slug, year]),
     )
     return render(request, "programmes/programme.html", context)
+
+
+def _take_up(request, plan):
+    """Bring a section back that was left out (a button in its row)."""
+    number = number_or_404(request.POST["take_up"])
+    section = get_object_or_404(plan.document.sections, pk=number)
+    try:
+        take_up_section(section, by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"„{section}“ gehört wieder zum Programm.")
+    return redirect(presenters.url("programme", plan))
 
 
 def _assigned(request, plan, form: AssignForm) -> bool:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.errors import DomainError, StaleData
 from documents import richtext
 from documents.permissions import check_can_edit_section
-from documents.views.common import address
+from documents.views.common import address, why_closed
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
 from programmes import presenters
@@ -21,7 +21,6 @@ from programmes.views.topic_frame import (
     topic_page,
     topic_url,
     topics_url,
-    why_closed,
 )
 
 EMPTY = {"id": None, "title": "", "html": "", "effect": ""}

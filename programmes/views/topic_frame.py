@@ -3,10 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from core.errors import DomainError
-from documents.permissions import can_edit_section
 from documents.presenters.page import SectionPage
-from documents.rules import check_can_edit
 from documents.views.common import address, fetch_section
 from programmes.models import Programme, Topic
 
@@ -35,20 +32,6 @@ def _url(name: str, section, *more) -> str:
     document = section.document
     place = [document.jobcenter.slug, document.year, *more]
     return reverse(f"programmes:{name}", args=place)
-
-
-def why_closed(request, section) -> str:
-    """The sentence that says why nothing can be changed here, or nothing."""
-    if not can_edit_section(request.user, section, request.jobcenter):
-        return (
-            "Sie können die Themen lesen. Schreiben können sie die Planung und die "
-            "Person, die für den Abschnitt zuständig ist."
-        )
-    try:
-        check_can_edit(section)
-    except DomainError as error:
-        return str(error)
-    return ""
 
 
 def topic_page(section, *crumbs: tuple[str, str]) -> dict:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import DomainError
 from documents.permissions import check_can_edit_section
-from documents.views.common import fetch_section
+from documents.views.common import fetch_section, why_closed
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
 from programmes import presenters
@@ -18,7 +18,6 @@ from programmes.views.topic_frame import (
     topic_page,
     topic_url,
     topics_url,
-    why_closed,
 )
 
 

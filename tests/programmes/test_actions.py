@@ -130,6 +130,18 @@ def test_repeated_sections_and_topics_come_over(next_year):
     ]
 
 
+def test_what_was_left_out_stays_out(borken, planner):
+    """Its text comes over all the same."""
+    old = actions.create_programme("amp", jobcenter=borken, year=2027, by=planner)
+    section = old.document.sections.filter(is_optional=True).first()
+    document_actions.add_block(section, kind="text", html="<p>Bleibt.</p>", by=planner)
+    document_actions.omit_section(section, by=planner)
+    new = actions.create_from_last_year(old, "amp", year=2028, by=planner)
+
+    omitted = new.document.sections.get(is_omitted=True)
+    assert (omitted.key, omitted.blocks.get().html) == (section.key, "<p>Bleibt.</p>")
+
+
 def test_text_of_the_land_is_not_taken_over(next_year):
     locked = next_year.document.sections.filter(is_locked=True)
 

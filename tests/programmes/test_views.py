@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from documents.actions import add_block, omit_section
 from documents.live import MEMORY
 from documents.models import Version
 from jobs.models import Job
@@ -13,6 +14,7 @@ from organisations.enums import Role
 from programmes import actions
 from programmes.models import Programme
 from tests import factories
+from tests.pages import fields
 from tests.programmes.conftest import logged_in, section_page, url
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +162,119 @@ def test_a_stale_assignment_keeps_the_choice(programme, planner):
 
     assert "jemand anders geändert" in response.content.decode()
     assert response.context["picked"] == {str(section.pk)}
+
+
+def test_what_is_left_out_stays_in_the_outline_and_comes_back(borken, planner):
+    programme = actions.create_programme("amp", jobcenter=borken, year=2027, by=planner)
+    sections = programme.document.sections
+    optional = sections.filter(is_optional=True).first()
+    client, address = logged_in(planner), url("programme", programme)
+    total = client.get(address).context["progress"].total
+    omit_section(optional, by=planner)
+
+    page = client.get(address)
+    row = next(row for row in page.context["rows"] if row.pk == optional.pk)
+    assert (row.label, row.number, row.is_assignable) == ("entfällt", "", False)
+    assert page.context["progress"].total == total - 1
+    assert f'name="take_up" value="{optional.pk}"' in page.content.decode()
+
+    assert client.post(address, {"take_up": optional.pk}).status_code == 302
+    assert client.get(address).context["progress"].total == total
+    assert client.post(address, {"take_up": 10**8}).status_code == 404
+    reader = logged_in(factories.member(borken, Role.MANAGEMENT))
+    assert reader.post(address, {"take_up": optional.pk}).status_code == 403
+
+
+def test_outline_and_programme_page_tell_the_same_state(programme, planner):
+    """A, C and D are mere headings: as far as what stands below them."""
+    programme.document.sections.exclude(parent=None).update(state="done")
+    programme.document.sections.get(key="C.1").save()
+    client = logged_in(planner)
+    rows = client.get(url("programme", programme)).context["rows"]
+    first = programme.document.sections.get(key="A.1")
+    tree = client.get(_section_url(first)).context["outline"]
+
+    states = {row.number: row.label for row in rows if row.level == 1}
+    assert states == {node["number"]: node["state_label"] for node in tree}
+    assert (states["A."], states["B."], states["C."]) == ("fertig", "offen", "fertig")
+
+
+def _section_url(section) -> str:
+    document = section.document
+    place = [document.jobcenter.slug, document.year, section.pk]
+    return reverse("documents:section", args=place)
+
+
+def test_a_second_programme_of_the_year_is_offered_and_told_apart(borken, planner):
+    client = logged_in(planner)
+    for outline in ("amp", "amp-eckpunkte"):
+        plan = actions.create_programme(
+            outline, jobcenter=borken, year=2027, by=planner
+        )
+        page = client.get(url("programme", plan)).content.decode()
+        assert "Weiteres Programm anlegen" in page
+        assert "/kreis-borken/2027/programm/neu/" in page
+
+    reader = logged_in(factories.member(borken, Role.MANAGEMENT))
+    assert "programm/neu" not in reader.get(url("programme", plan)).content.decode()
+    year = client.get(overview(plan, 2027))
+    assert {tab["label"] for tab in year.context["others"]} == {
+        "Arbeitsmarkt- und Integrationsprogramm 2027",
+        "Eckpunkte des Arbeitsmarktprogramms 2027",
+    }
+
+
+def test_staff_sees_and_writes_the_own_sections_only(programme, borken):
+    """From "Ihre Aufgaben" to the stored text; everything else is for reading."""
+    person = factories.member(borken, Role.STAFF)
+    own, other = (programme.document.sections.get(key=key) for key in ("A.1", "A.2"))
+    own.responsible = person
+    own.save()
+    client = logged_in(person)
+    tasks = client.get(overview(programme)).context["tasks"]
+
+    assert [task["url"] for task in tasks] == [_section_url(own)]
+    page = client.get(tasks[0]["url"]).content.decode()
+    sent = fields(page) | {"state": "done", "deed": "save"}
+    assert client.post(tasks[0]["url"], sent).status_code == 302
+    own.refresh_from_db()
+    assert own.state == "done"
+    assert client.get(overview(programme)).context["tasks"] == []
+
+    foreign = client.get(_section_url(other)).content.decode()
+    assert "Schreiben können ihn die Planung" in foreign
+    assert 'name="deed"' not in foreign
+    assert client.post(_section_url(other), sent).status_code == 403
+    outline = client.get(url("programme", programme)).content.decode()
+    assert "Auswahl ändern" not in outline
+    assert "Weiteres Programm anlegen" not in outline
+
+
+@pytest.mark.parametrize(
+    ("status", "way_on"),
+    [
+        ("released", "Die Geschäftsführung kann es zur Bearbeitung zurückgeben"),
+        ("adopted", "Schreiben Sie Neues in das Programm des nächsten Jahres"),
+    ],
+)
+def test_closed_programme_is_for_reading_and_says_why(
+    programme, planner, borken, part_b, status, way_on
+):
+    section = programme.document.sections.get(key="A.1")
+    add_block(section, kind="text", html="<p>Der Text.</p>", by=planner)
+    Programme.objects.update(status=status)
+    reader = factories.member(borken, Role.READER)
+
+    for person in (planner, reader):
+        for address in (
+            _section_url(section),
+            section_page("topics", part_b),
+        ):
+            page = logged_in(person).get(address).content.decode()
+            assert way_on in page
+            assert 'name="deed"' not in page
+    past = logged_in(planner).get(_section_url(section) + "staende/").content.decode()
+    assert "Wiederherstellen" not in past
 
 
 def test_only_planning_assigns(programme, manager, planner):

@@ -129,21 +129,24 @@ function start() {
     form.addEventListener("autosave:restored", (event) => {
       for (const name of event.detail) texts.get(name)?.reload();
     });
-    merging(form);
+    merging(form, toolbar && bar);
     if (form.matches("[data-figure-fields]")) fieldTool(form, figures);
   }
 }
 
-/* On the page with two versions the third choice shows its editor only when it is chosen. */
-function merging(form) {
-  for (const part of form.querySelectorAll("[data-merge]")) {
-    const choices = form.querySelectorAll(`[name="choice-${part.dataset.merge}"]`);
-    const show = () => {
+/* On the page with two versions the third choice shows its editor only when it is chosen,
+   and the tools with it. */
+function merging(form, bar) {
+  const parts = [...form.querySelectorAll("[data-merge]")];
+  if (!parts.length) return;
+  const show = () => {
+    for (const part of parts) {
       part.hidden = form.querySelector(`[name="choice-${part.dataset.merge}"]:checked`)?.value !== "merged";
-    };
-    for (const choice of choices) choice.addEventListener("change", show);
-    show();
-  }
+    }
+    if (bar) bar.hidden = parts.every((part) => part.hidden);
+  };
+  form.addEventListener("change", (event) => event.target.name?.startsWith("choice-") && show());
+  show();
 }
 
 start();
