@@ -10,6 +10,7 @@ function show(node, job) {
   if (message.textContent !== job.message) message.textContent = job.message;
   node.querySelector("[data-job-progress]").value = job.progress;
   node.dataset.jobStatus = job.status;
+  if (FINISHED.includes(job.status)) node.querySelector("[data-job-hint]")?.remove();
   const result = node.querySelector("[data-job-result]");
   if (job.url && result) {
     result.href = job.url;
