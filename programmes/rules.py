@@ -18,7 +18,7 @@ STEPS: dict[str, tuple[ProgrammeStatus, ...]] = {
 
 
 #: what a person can do who finds the programme closed
-_WAYS_ON = {
+_WAYS_ON: dict[str, str] = {
     ProgrammeStatus.RELEASED: "Die Geschäftsführung kann es zur Bearbeitung "
     "zurückgeben; danach entsteht eine neue Fassung.",
     ProgrammeStatus.ADOPTED: "Schreiben Sie Neues in das Programm des nächsten Jahres.",

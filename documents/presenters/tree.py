@@ -6,7 +6,7 @@ from documents.enums import SectionState
 from documents.findings import section_url
 from documents.queries import Node, walk
 
-STATES = {
+STATES: dict[str, str] = {
     SectionState.OPEN: "open",
     SectionState.IN_PROGRESS: "progress",
     SectionState.DONE: "success",
