@@ -28,4 +28,5 @@ def test_the_job_names_the_section_and_runs_after_the_mistake_is_mended(
     jobs.run(job.pk)
     job.refresh_from_db()
     assert (job.status, job.error) == (JobStatus.DONE, "")
-    assert job.result.read(5) == b"%PDF-"
+    with job.result.open("rb") as file:
+        assert file.read(5) == b"%PDF-"
