@@ -13,6 +13,28 @@ class IndicatorKind(models.TextChoices):
     OTHER = "other", "sonstige Angabe"
 
 
+class IndicatorTopic(models.TextChoices):
+    """Under which heading lists and choices show an indicator."""
+
+    TARGETS = "targets", "Kennzahlen nach § 48a SGB II"
+    BENEFITS = "benefits", "Grundsicherung"
+    UNEMPLOYMENT = "unemployment", "Arbeitslosigkeit und Unterbeschäftigung"
+    LABOUR_MARKET = "labour_market", "Arbeitsmarkt und Ausbildung"
+    SUPPORT = "support", "Förderung"
+    PAYMENTS = "payments", "Zahlungsansprüche"
+    LOCAL = "local", "eigene Kennzahlen"
+
+
+class Window(models.TextChoices):
+    """Months that enter one value of an indicator."""
+
+    MONTH = "month", "Berichtsmonat"
+    YEAR_BEFORE = "year_before", "Berichtsmonat gegen Vorjahresmonat"
+    SLIDING = "sliding", "gleitende zwölf Monate"
+    AVERAGE = "average", "Durchschnitt der vergangenen zwölf Monate"
+    QUARTER = "quarter", "Quartalsende"
+
+
 class Direction(models.TextChoices):
     HIGHER = "higher", "höher ist besser"
     LOWER = "lower", "niedriger ist besser"
@@ -61,3 +83,24 @@ class PeriodChoices(models.TextChoices):
     MONTH = PeriodKind.MONTH.value, PERIOD_LABELS[PeriodKind.MONTH]
     DATE = PeriodKind.DATE.value, PERIOD_LABELS[PeriodKind.DATE]
     SPAN = PeriodKind.SPAN.value, PERIOD_LABELS[PeriodKind.SPAN]
+
+
+class FileLayout(models.TextChoices):
+    """What a file of key figures is; the reader is chosen by it."""
+
+    ECKWERTE = "eckwerte", "Eckwerte für Jobcenter (Statistik der BA)"
+    RATIOS = "ratios", "Kennzahlen nach § 48a SGB II als lange Tabelle"
+    TABLE = "table", "andere Tabelle"
+
+
+class ImportState(models.TextChoices):
+    """From upload to values; only ``applied`` ones stand behind values that hold."""
+
+    READING = "reading", "wird gelesen"
+    QUESTIONS = "questions", "Angaben fehlen"
+    PREVIEW = "preview", "wartet auf Bestätigung"
+    REFUSED = "refused", "nicht lesbar"
+    APPLYING = "applying", "wird übernommen"
+    APPLIED = "applied", "übernommen"
+    WITHDRAWN = "withdrawn", "zurückgenommen"
+    DISCARDED = "discarded", "verworfen"

@@ -1,6 +1,5 @@
 """What people type for key figures: periods in words, dates, values and marks."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,54 +9,11 @@ from django.core.exceptions import ValidationError
 
 from core.forms import GermanDateField, PeriodField
 from core.numbers import NotANumber, parse_german
-from core.periods import MONTHS, Period
+from core.periods import Period
 from keyfigures.enums import Mark
-from keyfigures.querysets import fold
+from keyfigures.spoken import month_code, period_code
 
-_MONTH_NUMBERS = {fold(name): number for number, name in enumerate(MONTHS, start=1)}
-_NAMED_MONTH = re.compile(r"([a-zäöü]{3,9})\.?\s+(\d{4})", re.I)
-_SHORT_MONTH = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{4})")
-_QUARTER = re.compile(r"(?:Q\s*)?([1-4])\.?\s*(?:Quartal)?\s+(\d{4})", re.I)
-_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_SPAN = re.compile(r"(.+?)\s+(?:bis|–|-)\s+(.+)", re.I)
 DECIMALS = 8  # what the column holds after the comma
-
-
-def period_code(text: str) -> str:
-    """The code of a period as people write it; unknown wording stays as it is.
-
-    "Oktober 2016", "10/2016" -> "2016-10"; "3. Quartal 2018" -> "2018-Q3";
-    "30.08.2011" -> "2011-08-30"; "Januar bis August 2019" -> "2019-01/2019-08".
-    """
-    plain = " ".join(text.split())
-    if match := _DAY.fullmatch(plain):
-        day, month, year = match.groups()
-        return f"{year}-{int(month):02}-{int(day):02}"
-    if match := _QUARTER.fullmatch(plain):
-        return f"{match[2]}-Q{match[1]}"
-    if code := _month_code(plain):
-        return code
-    if match := _SPAN.fullmatch(plain):
-        first, last = match.groups()
-        last_code = _month_code(last)
-        first_code = _month_code(first) or _month_code(f"{first} {last_code[:4]}")
-        if first_code and last_code:
-            return f"{first_code}/{last_code}"
-    return plain
-
-
-def _month_code(text: str) -> str:
-    """ "2016-10" of "Oktober 2016", "Okt 2016", "10/2016" or "2016-10"; else ""."""
-    if re.fullmatch(r"\d{4}-\d{2}", text):
-        return text
-    if match := _SHORT_MONTH.fullmatch(text):
-        return f"{match[2]}-{int(match[1]):02}"
-    if match := _NAMED_MONTH.fullmatch(text):
-        word = fold(match[1])
-        for name, number in _MONTH_NUMBERS.items():
-            if name.startswith(word):
-                return f"{match[2]}-{number:02}"
-    return ""
 
 
 class SpokenPeriodField(PeriodField):
@@ -98,7 +54,7 @@ class DataDateField(GermanDateField):
     def to_python(self, value):
         if not isinstance(value, str) or not value.strip():
             return None if isinstance(value, str) else value
-        code = _month_code(" ".join(value.split()))
+        code = month_code(" ".join(value.split()))
         try:
             return (
                 date.fromisoformat(f"{code}-01") if code else super().to_python(value)

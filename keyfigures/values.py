@@ -30,7 +30,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Value:
-    """An observation with its names and its origin; ``value`` in ``unit``."""
+    """An observation with its names and its origin; ``value`` in ``unit``.
+
+    A protected observation is read as a suppressed one: nobody sees its number.
+    """
 
     pk: int
     selection: Selection
@@ -44,6 +47,9 @@ class Value:
     value: Decimal | None
     mark: str
     text: str
+    numerator: Decimal | None
+    denominator: Decimal | None
+    is_protected: bool
     status: str
     data_as_of: date | None
     source: Source
@@ -51,6 +57,7 @@ class Value:
     label: str
     created_by: str
     created_at: datetime
+    import_id: int | None
     is_current: bool
     is_withdrawn: bool
 
@@ -58,7 +65,7 @@ class Value:
     def of(cls, row) -> "Value":
         """From an Observation read with ``with_parts()``."""
         keys = (row.indicator.key, row.population.key, row.region.key)
-        source = row.source
+        source, hidden = row.source, row.is_protected
         return cls(
             pk=row.pk,
             selection=Selection(*keys, row.period.code, row.corridor),
@@ -69,9 +76,12 @@ class Value:
             unit=row.indicator.unit,
             decimals=row.indicator.decimals,
             kind=row.indicator.kind,
-            value=row.value,
-            mark=row.mark,
+            value=None if hidden else row.value,
+            mark=SUPPRESSED if hidden else row.mark,
             text=row.text,
+            numerator=None if hidden else row.numerator,
+            denominator=None if hidden else row.denominator,
+            is_protected=hidden,
             status=row.status,
             data_as_of=row.data_as_of,
             source=Source(source.pk, source.publisher, source.product, source.issued),
@@ -79,6 +89,7 @@ class Value:
             label=row.label,
             created_by=str(row.created_by) if row.created_by else "",
             created_at=row.created_at,
+            import_id=row.data_import_id,
             is_current=row.is_current,
             is_withdrawn=row.withdrawn_at is not None,
         )

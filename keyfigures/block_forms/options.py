@@ -6,9 +6,9 @@ from django import forms
 
 from core.periods import Period
 from keyfigures import queries
-from keyfigures.fields import period_code
 from keyfigures.models import Indicator, Population, Region
 from keyfigures.selections import LATEST
+from keyfigures.spoken import period_code
 
 NEWEST = "neuester Wert"
 DIMENSIONS = [

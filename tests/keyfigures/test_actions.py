@@ -34,10 +34,13 @@ def test_a_newer_value_supersedes_and_the_older_stays(borken, planner):
     assert stored.created_by == planner
 
 
-def test_the_trail_names_person_and_reason(borken, planner):
-    row = factories.observation(borken, save=False)
+def test_the_trail_of_a_change_names_person_and_reason(borken, planner):
+    """The entry itself is its own trail; what happens to it later is recorded."""
+    row = actions.record_observation(
+        factories.observation(borken, save=False), by=planner
+    )
 
-    actions.record_observation(row, by=planner)
+    actions.withdraw_observation(row, by=planner, reason="Zahlendreher")
 
     with connection.cursor() as cursor:
         cursor.execute(
@@ -46,7 +49,8 @@ def test_the_trail_names_person_and_reason(borken, planner):
             "ON c.id = e.pgh_context_id WHERE e.pgh_obj_id = %s",
             [row.pk],
         )
-        assert cursor.fetchall() == [(str(planner.pk), "Wert erfasst")]
+        assert cursor.fetchall() == [(str(planner.pk), "Zahlendreher")]
+    assert row.created_by == planner
 
 
 def test_the_same_value_again_changes_nothing(borken, planner):

@@ -1,19 +1,16 @@
-"""Every write to key figures: one transaction, a lock, the rule, the trail."""
+"""Writes of single values: one transaction, a lock, the rule, the trail."""
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from core import history
-from core.errors import DomainError, StaleData
-from keyfigures import keys, queries, rules
-from keyfigures.models import Catalogued, Indicator, Observation
+from core.errors import StaleData
+from keyfigures import queries, rules
+from keyfigures.actions.locks import lock
+from keyfigures.models import Observation
 from keyfigures.values import Value
-from organisations.models import Jobcenter
 
 _CONTENT = ("value", "mark", "text", "status", "data_as_of", "source_id", "note")
-
-
-# --- Values ------------------------------------------------------------------------
 
 
 @transaction.atomic
@@ -24,7 +21,7 @@ def record_observation(
 
     The same value again changes nothing and answers the stored one.
     """
-    _lock(row.jobcenter_id)
+    lock(row.jobcenter_id)
     rules.check_belongs(row)
     rules.check_value(row)
     current = queries.current_at(row)
@@ -47,7 +44,7 @@ def enter_observation(row: Observation, *, by, seen: int | None) -> Observation:
 
     Raises StaleData if another value holds there by now.
     """
-    _lock(row.jobcenter_id)
+    lock(row.jobcenter_id)
     current = queries.current_at(row)
     if current and current.pk != seen:
         raise StaleData(_already_there(current))
@@ -62,7 +59,7 @@ def enter_observation(row: Observation, *, by, seen: int | None) -> Observation:
 @transaction.atomic
 def withdraw_observation(row: Observation, *, by, reason: str) -> Observation | None:
     """Take a mistaken value back; the one before it holds again, if there is one."""
-    _lock(row.jobcenter_id)
+    lock(row.jobcenter_id)
     row = Observation.objects.get(pk=row.pk)
     if row.superseded_by_id or row.withdrawn_at:
         raise StaleData(
@@ -94,11 +91,6 @@ def _content(row: Observation) -> tuple:
     return tuple(getattr(row, name) for name in _CONTENT)
 
 
-def _lock(jobcenter_id: int) -> None:
-    """One writer of values per Jobcenter at a time; readers and others go on."""
-    Jobcenter.objects.select_for_update(no_key=True).get(pk=jobcenter_id)
-
-
 def _next_id() -> int:
     """The id of the next row, known before it is stored (the old value names it)."""
     with connection.cursor() as cursor:
@@ -106,43 +98,3 @@ def _next_id() -> int:
             "SELECT nextval(pg_get_serial_sequence('keyfigures_observation', 'id'))"
         )
         return cursor.fetchone()[0]
-
-
-# --- Catalogue ---------------------------------------------------------------------
-
-
-@transaction.atomic
-def save_catalogued(row: Catalogued, *, by, seen_version: int) -> Catalogued:
-    """Create or change a Jobcenter's own indicator, group, region or source.
-
-    Raises StaleData if somebody else changed the row since ``seen_version``.
-    """
-    if row.jobcenter_id is None:
-        raise DomainError("Gemeinsame Einträge ändert nur die technische Betreuung.")
-    _lock(row.jobcenter_id)
-    if isinstance(row, Indicator):
-        rules.check_unit(row)
-    if row.pk is None:
-        row.key = keys.key_for(_name(row), _taken_keys(row))
-    else:
-        stored = type(row).objects.select_for_update().get(pk=row.pk)
-        if stored.version != seen_version:
-            raise StaleData(
-                "Diesen Eintrag hat inzwischen jemand anders geändert. Ihre Angaben "
-                "sind erhalten: Speichern Sie noch einmal, wenn sie gelten sollen."
-            )
-        row.version = stored.version + 1
-    row.full_clean()
-    with history.note(by=by, reason=f"{row._meta.verbose_name} gespeichert"):
-        row.save()
-    return row
-
-
-def _name(row: Catalogued) -> str:
-    return getattr(row, "name", "") or str(row)
-
-
-def _taken_keys(row: Catalogued) -> set[str]:
-    """Keys of the Jobcenter and of the shared catalogue: a link must be unambiguous."""
-    found = type(row).objects.available_to(row.jobcenter)
-    return set(found.values_list("key", flat=True))

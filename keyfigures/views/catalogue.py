@@ -10,14 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from core.errors import StaleData
 from keyfigures import actions, presenters
-from keyfigures.forms import (
+from keyfigures.forms.catalogue import (
     CatalogueForm,
     IndicatorForm,
     PopulationForm,
     RegionForm,
     SourceForm,
-    shown_fields,
 )
+from keyfigures.forms.values import shown_fields
 from keyfigures.tabs import tabs
 from organisations.access import jobcenter_page
 from organisations.permissions import has_permission

@@ -1,22 +1,15 @@
-"""Indicators, populations, regions, sources, and the observed values."""
+"""The observed values."""
 
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from core.formats import UNITS
 from core.periods import Period, PeriodKind
-from keyfigures.enums import (
-    Corridor,
-    Direction,
-    IndicatorKind,
-    Mark,
-    PeriodChoices,
-    RegionKind,
-    ValueStatus,
-)
-from keyfigures.querysets import CatalogueQuerySet, ObservationQuerySet
+from keyfigures.enums import Corridor, Mark, PeriodChoices, ValueStatus
+from keyfigures.models.catalogue import DataSource, Indicator, Population, Region
+from keyfigures.models.imports import DataImport
+from keyfigures.querysets import ObservationQuerySet
 from organisations.models import Jobcenter
 
 #: what a current value is unique for
@@ -32,123 +25,19 @@ ADDRESS = (
 )
 
 
-class Catalogued(models.Model):
-    """A row of a Jobcenter, or of the catalogue that all share (no Jobcenter)."""
-
-    jobcenter = models.ForeignKey(
-        Jobcenter,
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        verbose_name="Jobcenter",
-        help_text="Leer: gilt für alle.",
-    )
-    key = models.SlugField("Schlüssel", max_length=80)
-    version = models.PositiveIntegerField("Fassung", default=1, editable=False)
-
-    objects = CatalogueQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-        constraints = [
-            models.UniqueConstraint(
-                fields=["jobcenter", "key"],
-                nulls_distinct=False,
-                name="%(app_label)s_%(class)s_key_once",
-                violation_error_message="Diesen Schlüssel gibt es schon.",
-            )
-        ]
-
-
-@pghistory.track()
-class Indicator(Catalogued):
-    """What is measured (Kennzahl): name, unit, direction, definition, paragraph."""
-
-    name = models.CharField("Bezeichnung", max_length=200)
-    unit = models.CharField(
-        "Einheit", max_length=20, choices=[(key, row[0]) for key, row in UNITS.items()]
-    )
-    decimals = models.PositiveSmallIntegerField("Nachkommastellen", default=0)
-    kind = models.CharField("Art", max_length=10, choices=IndicatorKind.choices)
-    direction = models.CharField(
-        "Richtung",
-        max_length=10,
-        choices=Direction.choices,
-        default=Direction.CONTEXT,
-    )
-    definition = models.TextField("Definition", blank=True)
-    paragraph = models.CharField("Rechtsgrundlage", max_length=120, blank=True)
-
-    class Meta(Catalogued.Meta):
-        abstract = False
-        verbose_name = "Kennzahl"
-        verbose_name_plural = "Kennzahlen"
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
-
-
-class Population(Catalogued):
-    """Whom a value counts (Personengruppe); groups overlap, never add them up."""
-
-    name = models.CharField("Bezeichnung", max_length=200)
-    definition = models.TextField("Definition", blank=True)
-
-    class Meta(Catalogued.Meta):
-        abstract = False
-        verbose_name = "Personengruppe"
-        verbose_name_plural = "Personengruppen"
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
-
-
-class Region(Catalogued):
-    """Where a value counts; ``jc`` is a Jobcenter's own area."""
-
-    name = models.CharField("Bezeichnung", max_length=120)
-    kind = models.CharField("Art", max_length=20, choices=RegionKind.choices)
-    ags = models.CharField("Gemeindeschlüssel (AGS)", max_length=8, blank=True)
-
-    class Meta(Catalogued.Meta):
-        abstract = False
-        verbose_name = "Region"
-        verbose_name_plural = "Regionen"
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
-
-
-class DataSource(Catalogued):
-    """Where values come from: publisher, product, date of issue."""
-
-    publisher = models.CharField("Herausgeber", max_length=200)
-    product = models.CharField("Veröffentlichung", max_length=300, blank=True)
-    place = models.CharField("Ort", max_length=80, blank=True)
-    issued = models.CharField("Ausgabe", max_length=40, blank=True)
-    note = models.CharField("Anmerkung", max_length=300, blank=True)
-
-    class Meta(Catalogued.Meta):
-        abstract = False
-        verbose_name = "Datenquelle"
-        verbose_name_plural = "Datenquellen"
-        ordering = ["publisher", "product"]
-
-    def __str__(self):
-        return ", ".join(part for part in (self.publisher, self.product) if part)
-
-
-@pghistory.track()
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Observation(models.Model):
     """One value: indicator, population, region and period, with its origin.
 
     Exactly one of ``value`` (number in the unit of the indicator), ``mark``
     (statistics' sign in place of a number) and ``text`` (a fact that is no number)
-    is filled. A newer value supersedes this one; a mistaken one is withdrawn, which
-    gives the place back to the value before it. Both stay in the history.
+    is filled. ``numerator`` and ``denominator`` are those of a published quotient, in
+    the units of their own series. A newer value supersedes this one; a mistaken one is
+    withdrawn, which gives the place back to the value before it. Both stay in the
+    history: the row itself, with person, moment and import, is the trail of its entry.
+
+    A protected value is known but never shown: it would give away a suppressed one
+    (``keyfigures.secrecy``).
     """
 
     jobcenter = models.ForeignKey(
@@ -173,12 +62,27 @@ class Observation(models.Model):
     value = models.DecimalField(
         "Wert", max_digits=20, decimal_places=8, null=True, blank=True
     )
+    numerator = models.DecimalField(
+        "Zähler", max_digits=20, decimal_places=8, null=True, blank=True
+    )
+    denominator = models.DecimalField(
+        "Nenner", max_digits=20, decimal_places=8, null=True, blank=True
+    )
+    is_protected = models.BooleanField("geschützt", default=False, editable=False)
     mark = models.CharField("Zeichen", max_length=3, choices=Mark.choices, blank=True)
     text = models.CharField("Angabe in Worten", max_length=200, blank=True)
     status = models.CharField("Status", max_length=12, choices=ValueStatus.choices)
     data_as_of = models.DateField("Datenstand", null=True, blank=True)
     source = models.ForeignKey(
         DataSource, on_delete=models.PROTECT, verbose_name="Quelle"
+    )
+    data_import = models.ForeignKey(
+        DataImport,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="observations",
+        verbose_name="Import",
     )
     note = models.CharField("Anmerkung", max_length=500, blank=True)
     superseded_by = models.ForeignKey(
@@ -228,7 +132,21 @@ class Observation(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["jobcenter", "indicator", "period_end"]),
+            # from the newest value of a line downwards, for pages, links and checks
+            models.Index(
+                fields=[
+                    *("jobcenter", "indicator", "population", "region"),
+                    *("period_kind", "-period_end"),
+                ],
+                condition=Q(superseded_by__isnull=True, withdrawn_at__isnull=True),
+                name="keyfigures_line",
+            ),
+            # the few suppressed values that secrecy has to look at
+            models.Index(
+                fields=["jobcenter"],
+                condition=Q(mark="*") | Q(is_protected=True),
+                name="keyfigures_secret",
+            ),
         ]
 
     def __str__(self):

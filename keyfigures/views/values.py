@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from core.errors import StaleData
 from keyfigures import actions, exports, presenters, queries, usage
-from keyfigures.forms import (
+from keyfigures.forms.values import (
     FilterForm,
     ReplacementForm,
     ValueForm,

@@ -1,0 +1,8 @@
+"""One writer of values per Jobcenter at a time; readers and others go on."""
+
+from organisations.models import Jobcenter
+
+
+def lock(jobcenter_id: int) -> None:
+    """Hold the Jobcenter until the transaction ends."""
+    Jobcenter.objects.select_for_update(no_key=True).get(pk=jobcenter_id)

@@ -1,0 +1,1 @@
+"""Forms of key figures; one module per page."""

@@ -1,0 +1,42 @@
+"""Every question about key figures: constant numbers of queries, frozen answers."""
+
+from keyfigures.queries.addresses import newest_first, observations_for
+from keyfigures.queries.lists import (
+    Filter,
+    all_current,
+    asks_for_latest,
+    matching,
+    newest_by_series,
+    parts_with_values,
+    periods_with_values,
+    search,
+    search_latest,
+    with_words,
+    years_with_values,
+)
+from keyfigures.queries.single import (
+    current_at,
+    history_of,
+    series_of,
+    value_before,
+)
+
+__all__ = [
+    "Filter",
+    "all_current",
+    "asks_for_latest",
+    "current_at",
+    "history_of",
+    "matching",
+    "newest_by_series",
+    "newest_first",
+    "observations_for",
+    "parts_with_values",
+    "periods_with_values",
+    "search",
+    "search_latest",
+    "series_of",
+    "value_before",
+    "with_words",
+    "years_with_values",
+]

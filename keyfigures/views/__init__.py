@@ -1,0 +1,1 @@
+"""Pages of key figures; one module per question."""
