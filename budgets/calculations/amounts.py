@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from fractions import Fraction
+
+from core.apportionment import largest_remainder
 
 MILLION = Decimal(1_000_000)
 HUNDRED = Decimal(100)
@@ -113,28 +114,6 @@ def municipal_share(federal: Decimal | None, percent: Decimal) -> Decimal | None
 
 
 # --- Shares that add up (B5) --------------------------------------------------
-
-
-def largest_remainder(
-    weights: Sequence[Decimal], whole: Decimal, decimals: int
-) -> list[Decimal]:
-    """``whole`` split by the weights; the parts have ``decimals`` and add up exactly.
-
-    Every part is cut off, then the largest remainders get one unit of the last place
-    each; equal remainders in the order given. Weights are not negative, ``whole`` has
-    no more than ``decimals`` places. Where all weights are zero, so are the parts.
-    """
-    unit = Decimal(1).scaleb(-decimals)
-    ratios = [Fraction(weight) for weight in weights]
-    if sum(ratios) == 0:
-        return [unit * 0 for _ in weights]
-    units = int(whole / unit)
-    exact = [units * ratio / sum(ratios) for ratio in ratios]
-    parts = [int(value) for value in exact]
-    order = sorted(range(len(parts)), key=lambda index: parts[index] - exact[index])
-    for index in order[: units - sum(parts)]:
-        parts[index] += 1
-    return [unit * part for part in parts]
 
 
 def shares(amounts: Sequence[Decimal], decimals: int = 1) -> list[Decimal]:
