@@ -1,10 +1,11 @@
-"""Blocks of key figures: a table and a chart, answered from the observations."""
+"""The chart of key figures as a block, answered from the observations."""
 
 from decimal import Decimal
 from typing import get_args
 
 from core.formats import UNITS
 from documents.registry import BlockKind, Scope, register_block
+from keyfigures.blocks.tables import empty
 from keyfigures.tables import Answer, Cell, Grid, plain_number
 from rendering.charts import Chart
 from rendering.charts.model import MAX_SERIES, Kind
@@ -15,23 +16,6 @@ ONE_SERIES = {"bar", "pie"}
 KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
 
-# --- Table -------------------------------------------------------------------------
-
-
-def table_refs(config: dict) -> list[str]:
-    return Grid.of_table(config).refs()
-
-
-def resolve_table(block, scope: Scope, resolver) -> dict:
-    grid = Grid.of_table(block.config)
-    if not grid.rows or not grid.columns:
-        return _empty("Diese Tabelle hat noch keine Zeilen und Spalten.")
-    return Answer(grid, scope, resolver).table()
-
-
-# --- Chart -------------------------------------------------------------------------
-
-
 def chart_refs(config: dict) -> list[str]:
     return Grid.of_chart(config).refs()
 
@@ -40,7 +24,7 @@ def resolve_chart(block, scope: Scope, resolver) -> dict:
     """Picture, alternative text and table of the same figures."""
     grid = Grid.of_chart(block.config)
     if not grid.rows or not grid.columns:
-        return _empty("Dieses Diagramm hat noch keine Rubriken und Reihen.")
+        return empty("Dieses Diagramm hat noch keine Rubriken und Reihen.")
     answer = Answer(grid, scope, resolver)
     kind, remark = _kind(block.config, answer)
     chart = _chart(kind, answer)
@@ -116,20 +100,6 @@ def _unit(cells: list[Cell]) -> str:
     return UNITS[units.pop()][0] if len(units) == 1 and units != {"count"} else ""
 
 
-def _empty(text: str) -> dict:
-    return {"shape": "html", "html": f"<p>{text}</p>"}
-
-
-register_block(
-    BlockKind(
-        key="keyfigure_table",
-        label="Kennzahlentabelle",
-        description="Werte, Anteile und Veränderungen aus den Kennzahlen.",
-        resolve=resolve_table,
-        form="keyfigures.block_forms.KeyFigureTableForm",
-        refs=table_refs,
-    )
-)
 register_block(
     BlockKind(
         key="chart",
