@@ -1,11 +1,10 @@
-"""Arithmetic on key figures: plain Decimals in and out, unrounded.
-
-None stands for a value that is unknown or kept secret. It makes the whole result None,
-never 0: a suppressed value must not enter a sum, nor be computable from one (reference
-part f, trap 6). Rounding happens once, in ``core.formats``.
-"""
+"""Two values side by side: share, change, deviation, part and whole."""
 
 from decimal import Decimal
+
+#: how far a value computed anew may lie from the official one, in percentage points
+#: (reference part a, counting rule 3)
+TOLERANCE = Decimal("0.1")
 
 
 def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -48,15 +47,34 @@ def change_percent(new: Decimal | None, old: Decimal | None) -> Decimal | None:
     return (new / old - 1) * 100
 
 
-def apply_change(stock: Decimal | None, percent: Decimal | None) -> Decimal | None:
-    """A stock carried forward by a change in percent, in the unit of the stock.
+def quotient_percent(
+    numerator: Decimal | None, denominator: Decimal | None, *, is_change: bool
+) -> Decimal | None:
+    """A published quotient in percent, from its numerator and denominator.
 
-    Source: Lahn-Dill, Arbeitsmarkt- und Integrationsprogramm 2020, 3.2 (forecast of
-    the IAB applied to the beneficiaries of August 2019).
+    Change indicators (K1, K1E1, K1E2, K3) are shown as (N / D - 1) * 100, all others
+    as N / D * 100.
+
+    Source: BA Statistik, Kennzahlen nach § 48a SGB II, Detailbeschreibungen 2.1.
     """
-    if stock is None or percent is None:
-        return None
-    return stock * (1 + percent / 100)
+    compute = change_percent if is_change else share
+    return compute(numerator, denominator)
+
+
+def deviation(computed: Decimal | None, official: Decimal | None) -> Decimal | None:
+    """Value computed anew minus the official one, in percentage points."""
+    return change_points(computed, official)
+
+
+def deviates(
+    computed: Decimal | None,
+    official: Decimal | None,
+    *,
+    tolerance: Decimal = TOLERANCE,
+) -> bool:
+    """Is the official value further away than rounding explains? Unknown never is."""
+    difference = deviation(computed, official)
+    return difference is not None and abs(difference) > tolerance
 
 
 def exceeds_whole(part: Decimal | None, whole: Decimal | None) -> bool:
