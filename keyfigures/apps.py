@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 
 
 class KeyfiguresConfig(AppConfig):
@@ -21,6 +21,7 @@ class KeyfiguresConfig(AppConfig):
         )
 
         post_migrate.connect(load_catalogue, sender=self)
+        post_save.connect(add_own_region, sender="organisations.Jobcenter")
 
 
 def load_catalogue(plan=(), **kwargs):
@@ -30,3 +31,12 @@ def load_catalogue(plan=(), **kwargs):
     from keyfigures import catalogue
 
     catalogue.load()
+
+
+def add_own_region(instance, created, raw=False, **kwargs):
+    """A new Jobcenter has its own area from the first moment."""
+    if not created or raw:
+        return
+    from keyfigures import catalogue
+
+    catalogue.add_own_region(instance)

@@ -27,12 +27,10 @@ class Facts:
         self.data = data
         self.jobcenter = jobcenter
         self.place = place
-        self.indicators: dict[str, Indicator] = {}
-        self.regions: dict[str, Region] = {}
-        self.sources: dict[str, DataSource] = {}
-        self.populations = {
-            row.key: row for row in Population.objects.available_to(jobcenter)
-        }
+        self.indicators: dict[str, Indicator] = _shared(Indicator)
+        self.populations: dict[str, Population] = _shared(Population)
+        self.regions: dict[str, Region] = _shared(Region)
+        self.sources: dict[str, DataSource] = _shared(DataSource)
         self.years: dict[int, BudgetYear] = {}
 
     def load(self) -> None:
@@ -61,7 +59,11 @@ class Facts:
             self.sources[row["key"]] = self._create(DataSource, values)
 
     def _create(self, model, values: dict):
-        return model.objects.create(jobcenter=self.jobcenter, **values)
+        """An own row; the Jobcenter's area is there already and gets its name."""
+        row, _ = model.objects.update_or_create(
+            jobcenter=self.jobcenter, key=values["key"], defaults=values
+        )
+        return row
 
     def _observation(self, row: dict) -> None:
         period = Period.parse(row["period"])
@@ -181,6 +183,11 @@ class Facts:
             raise BrokenFile(
                 f"{self.place}, {row.get('id', row)}: {key} steht nicht unter {kind}."
             ) from error
+
+
+def _shared(model) -> dict:
+    """Rows of the catalogue by key."""
+    return {row.key: row for row in model.objects.filter(jobcenter=None)}
 
 
 def _decimal(text: str | None) -> Decimal | None:
