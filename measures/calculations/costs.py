@@ -55,7 +55,8 @@ class PlaceCost:
 class CaseCost:
     """C: entries of a year × average cost per case.
 
-    ``share_paid`` percent are paid in that year; the rest is paid in the year after (a second instalment, invoices of December).
+    ``share_paid`` percent are paid in that year; the rest is paid in the year after
+    (a second instalment, invoices of December).
     ``months`` is how long a case takes part, for the average stock.
     """
 
