@@ -34,6 +34,13 @@ class Scenario(models.TextChoices):
     RESULT = "result", "Ergebnis"
 
 
+class Direction(models.TextChoices):
+    """Which title gives to which (Umschichtung)."""
+
+    TO_VKB = "to_vkb", "von Eingliederungsleistungen zu Verwaltungskosten"
+    TO_EGT = "to_egt", "von Verwaltungskosten zu Eingliederungsleistungen"
+
+
 class ReportedAspect(models.TextChoices):
     ALLOCATION = "allocation", "Zuweisung"
     PLAN = "plan", "Planung"

@@ -1,4 +1,4 @@
-"""Allocations, plan and result of a year, shares, staff, published amounts."""
+"""Allocations, plan and result of a year, shares, published amounts."""
 
 import pghistory
 from django.db import models
@@ -12,63 +12,8 @@ from budgets.enums import (
     Scenario,
     Title,
 )
-from budgets.querysets import BudgetPartQuerySet
-from keyfigures.models import DataSource
+from budgets.models.base import BudgetPart
 from measures.models import InstrumentCategory
-from organisations.models import Jobcenter
-from organisations.querysets import ScopedQuerySet
-
-
-@pghistory.track()
-class BudgetYear(models.Model):
-    """The money of one Jobcenter in one year; all other rows hang here."""
-
-    jobcenter = models.ForeignKey(
-        Jobcenter, on_delete=models.CASCADE, verbose_name="Jobcenter"
-    )
-    year = models.PositiveSmallIntegerField("Haushaltsjahr")
-    version = models.PositiveIntegerField("Fassung", default=1)
-
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Haushaltsjahr"
-        verbose_name_plural = "Haushaltsjahre"
-        ordering = ["-year"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["jobcenter", "year"],
-                name="budgets_year_once",
-                violation_error_message="Dieses Haushaltsjahr gibt es schon.",
-            )
-        ]
-
-    def __str__(self):
-        return f"Haushalt {self.year}"
-
-
-class BudgetPart(models.Model):
-    """Base of the rows of a budget year."""
-
-    budget_year = models.ForeignKey(
-        BudgetYear,
-        on_delete=models.CASCADE,
-        related_name="%(class)ss",
-        verbose_name="Haushaltsjahr",
-    )
-    reference = models.CharField("Kennung", max_length=40, blank=True)
-    source = models.ForeignKey(
-        DataSource,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        verbose_name="Quelle",
-    )
-
-    objects = BudgetPartQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
 
 
 @pghistory.track()
@@ -197,48 +142,3 @@ class BudgetLine(BudgetPart):
 
     def __str__(self):
         return str(self.category)
-
-
-@pghistory.track()
-class StaffPosition(BudgetPart):
-    """Staff of a function or team: full-time equivalents and clients per post."""
-
-    key = models.SlugField("Schlüssel", max_length=60)
-    name = models.CharField("Funktion", max_length=160)
-    position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
-    full_time_equivalents = models.DecimalField(
-        "Vollzeitäquivalente", max_digits=8, decimal_places=2, null=True, blank=True
-    )
-    ratio = models.DecimalField(
-        "Betreuungsschlüssel 1:", max_digits=6, decimal_places=0, null=True, blank=True
-    )
-    ratio_young = models.DecimalField(
-        "Betreuungsschlüssel unter 25 Jahren 1:",
-        max_digits=6,
-        decimal_places=0,
-        null=True,
-        blank=True,
-    )
-    in_staff_plan = models.BooleanField("im Stellenplan", default=True)
-    note = models.CharField("Anmerkung", max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "Personalansatz"
-        verbose_name_plural = "Personalansätze"
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["budget_year", "key"],
-                name="budgets_staff_key_once",
-                violation_error_message="Diese Funktion steht schon im Plan.",
-            ),
-            models.CheckConstraint(
-                condition=Q(full_time_equivalents__isnull=True)
-                | Q(full_time_equivalents__gte=0),
-                name="budgets_staff_not_negative",
-                violation_error_message="Stellen können nicht negativ sein.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
