@@ -22,6 +22,11 @@ TOO_WIDE = (
 
 _COLUMNS = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]+)")
 _ROWS = rb"\sr\s*=\s*[\"'][A-Za-z]*0*(\d{%d,20})"
+#: cells that do not say where they stand; a reader counts them from the left
+_UNNAMED = re.compile(
+    rb"""<(?:\w+:)?c(?=[\s/>])"""
+    rb"""(?!(?:\s+[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*?\s+r\s*=\s*["'][A-Za-z])"""
+)
 _EMPTY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?/>")
 _EMPTY_ROW = re.compile(
     rb"<((?:\w+:)?row)(?:\s(?:[^>]*[^/>])?)?>\s*</\1\s*>|<(?:\w+:)?row(?:\s[^>]*)?/>"
@@ -45,7 +50,8 @@ def _check_part(content: bytes) -> None:
 
 
 def _fits(content: bytes) -> bool:
-    allowed = MAX_CELLS // (column_index(_last_column(content)) + 1)
+    columns = column_index(_last_column(content)) + 1
+    allowed = MAX_CELLS // (columns + len(_UNNAMED.findall(content)))
     return not any(row > allowed for row in _rows(content, len(str(allowed))))
 
 
