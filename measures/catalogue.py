@@ -83,9 +83,7 @@ def _version(instrument: Instrument, row: dict) -> None:
 
 def _known(categories: dict, key: str, place: str) -> InstrumentCategory:
     if key not in categories:
-        raise BrokenFile(
-            f"instruments.toml, {place}: Die Kategorie {key} gibt es nicht."
-        )
+        raise BrokenFile(f"instruments.toml, {place}: Kategorie {key} fehlt.")
     return categories[key]
 
 

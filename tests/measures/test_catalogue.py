@@ -62,9 +62,9 @@ def test_loading_again_changes_nothing(db):
         (
             'budget = "placement"',
             'budget = "place"',
-            "vb, budget: Kategorie place fehlt",
+            "vb, budget: Kategorie place",
         ),
-        ('method = "cases"', 'method = "guess"', "vb, geltend: guess gibt es nicht"),
+        ('method = "cases"', 'method = "guess"', "vb, geltend: guess"),
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(db, tmp_path, old, new, complaint):
