@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-REF = re.compile(r"[a-z]{2,6}:[\w./ -]{1,180}(?:\|[a-z0-9,]{1,40})?")
+REF = re.compile(r"[a-z]{2,6}:[\w./@ -]{1,260}(?:\|[a-z0-9,]{1,40})?")
 IN_TEXT = re.compile(r"\[\[\s*(" + REF.pattern + r")\s*\]\]")
 _SPAN = re.compile(r'data-ref="([^"]*)"')
 

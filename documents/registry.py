@@ -48,18 +48,33 @@ class Scope:
 
 
 @dataclass(frozen=True)
+class Variant:
+    """Another way to show a figure, as link: "Veränderung zum Vorjahr".
+
+    ``latest`` is the same following the newest data, where that makes sense.
+    """
+
+    label: str
+    ref: str
+    latest: str = ""
+
+
+@dataclass(frozen=True)
 class FigureProvider:
     """Knows all figure links with one prefix.
 
     ``resolve(refs, scope, resolver)`` answers many links at once (a constant number
     of queries) with a dict ref -> Figure; what it leaves out is unknown.
     ``search(words, scope)`` answers at most 20 Figures for the insert dialog.
+    ``variants(ref, scope, resolver)`` (optional) names what else could be shown in
+    place of one link, itself included.
     """
 
     prefix: str
     label: str
     resolve: Callable[[list[str], Scope, Any], dict[str, Figure]]
     search: Callable[[str, Scope], list[Figure]]
+    variants: Callable[[str, Scope, Any], list[Variant]] | None = None
 
 
 # --- Blocks --------------------------------------------------------------------
