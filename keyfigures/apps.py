@@ -7,7 +7,7 @@ class KeyfiguresConfig(AppConfig):
     verbose_name = "Kennzahlen"
 
     def ready(self):
-        from keyfigures import blocks, checks, figures  # noqa: F401
+        from keyfigures import background, blocks, checks, figures  # noqa: F401
         from organisations import menu
         from organisations.roles import Permission
 

@@ -1,8 +1,10 @@
 """What is allowed for key figures, whoever asks."""
 
+from decimal import Decimal
+
 from core.errors import DomainError
-from keyfigures.enums import IndicatorKind
-from keyfigures.models import Indicator, Observation
+from keyfigures.enums import ImportState, IndicatorKind, Mark
+from keyfigures.models import DataImport, Indicator, Observation
 
 LARGEST = 10**12  # what the column holds before the comma
 
@@ -19,18 +21,30 @@ def check_belongs(row: Observation) -> None:
 
 def check_value(row: Observation) -> None:
     """The value fits its indicator: words, size, sign."""
-    if row.value is None:
-        return
-    indicator = row.indicator
-    if indicator.unit == "text":
+    if row.value is not None:
+        check_number(row.value, row.indicator.unit, row.indicator.kind)
+
+
+def check_number(value: Decimal, unit: str, kind: str) -> None:
+    """A number fits an indicator of this unit and kind."""
+    if unit == "text":
         raise DomainError(
             {"value": "Diese Kennzahl ist eine Angabe in Worten, keine Zahl."}
         )
-    if abs(row.value) >= LARGEST:
+    if abs(value) >= LARGEST:
         raise DomainError({"value": "Die Zahl ist zu groß."})
     counts = {IndicatorKind.STOCK, IndicatorKind.FLOW}
-    if row.value < 0 and indicator.unit == "count" and indicator.kind in counts:
+    if value < 0 and unit == "count" and kind in counts:
         raise DomainError({"value": "Eine Anzahl kann nicht kleiner als 0 sein."})
+
+
+def check_can_be_emptied(row: Observation | None) -> None:
+    """A secret value does not vanish because its cell was emptied by a slip."""
+    if row and (row.is_protected or row.mark == Mark.SUPPRESSED):
+        raise DomainError(
+            "Dieser Wert unterliegt der Geheimhaltung und wird nicht durch Leeren der "
+            "Zelle entfernt. Öffnen Sie den Wert, um ihn zurückzunehmen."
+        )
 
 
 def check_unit(row: Indicator) -> None:
@@ -46,3 +60,47 @@ def check_unit(row: Indicator) -> None:
                 "neue Kennzahl an."
             }
         )
+
+
+# --- Imports -------------------------------------------------------------------------
+
+#: why a step is not possible (any more)
+_WHY_NOT = {
+    ImportState.READING: "Die Datei wird noch gelesen. Warten Sie noch etwas.",
+    ImportState.QUESTIONS: "Zu dieser Datei fehlen noch Angaben. Ergänzen Sie diese.",
+    ImportState.PREVIEW: "Die Werte dieser Datei sind noch nicht übernommen.",
+    ImportState.REFUSED: "Diese Datei war nicht lesbar. Laden Sie eine andere hoch.",
+    ImportState.APPLYING: "Die Werte dieser Datei werden gerade übernommen.",
+    ImportState.APPLIED: "Die Werte dieser Datei sind schon übernommen.",
+    ImportState.WITHDRAWN: "Dieser Import ist zurückgenommen. Laden Sie die Datei noch "
+    "einmal hoch, wenn ihre Werte doch gelten sollen.",
+    ImportState.DISCARDED: "Dieser Import ist verworfen. Laden Sie die Datei noch "
+    "einmal hoch, wenn ihre Werte gelten sollen.",
+}
+
+
+def check_can_answer(row: DataImport) -> None:
+    """How a file is meant can be said until its values are stored."""
+    _check_state(row, ImportState.QUESTIONS, ImportState.PREVIEW)
+
+
+def check_can_apply(row: DataImport) -> None:
+    """A preview can be confirmed; once more does no harm."""
+    _check_state(row, ImportState.PREVIEW, ImportState.APPLYING, ImportState.APPLIED)
+
+
+def check_can_withdraw(row: DataImport) -> None:
+    _check_state(row, ImportState.APPLIED)
+
+
+def check_can_discard(row: DataImport) -> None:
+    """What was never stored can be put aside, unless a job is storing it."""
+    if row.state == ImportState.APPLYING and (row.job is None or row.job.is_finished):
+        return
+    open_states = (ImportState.READING, ImportState.QUESTIONS, ImportState.PREVIEW)
+    _check_state(row, *open_states)
+
+
+def _check_state(row: DataImport, *allowed: ImportState) -> None:
+    if row.state not in allowed:
+        raise DomainError(_WHY_NOT[ImportState(row.state)])

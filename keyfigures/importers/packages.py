@@ -16,8 +16,10 @@ MAX_UNPACKED = 100 * 1024 * 1024
 #: honest workbooks shrink to a tenth; small files may do better
 MAX_RATIO, RATIO_FROM = 100, 10 * 1024 * 1024
 
-_DAMAGED = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError)
-_DAMAGED += (NotImplementedError, RuntimeError, KeyError)
+_DAMAGED = (
+    *(BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError),
+    *(NotImplementedError, RuntimeError, KeyError),
+)
 _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
 _WIDE_ENTITY = tuple(
     word.encode(code)

@@ -1,0 +1,142 @@
+"""Confirm, take back or discard an import: one transaction each, all or nothing."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from core import history
+from core.errors import StaleData
+from jobs.actions import enqueue
+from keyfigures import rules
+from keyfigures.actions import bulk
+from keyfigures.actions.kept import content_of, forget_file
+from keyfigures.actions.locks import lock
+from keyfigures.actions.sources import source_of
+from keyfigures.actions.uploads import Progress, quiet
+from keyfigures.enums import ImportState
+from keyfigures.imports.looking import Looked, look_at
+from keyfigures.imports.previews import preview_of, questions_of
+from keyfigures.models import DataImport
+from keyfigures.queries.imports import Withdrawal, withdrawal_of
+
+APPLY_JOB = "keyfigures.apply"
+#: values from which on they are stored in the background
+LARGE_COUNT = 5_000
+CHANGED_MEANWHILE = (
+    "Seit der Vorschau haben sich gespeicherte Werte geändert. Es ist nichts "
+    "übernommen. Prüfen Sie die neue Vorschau und bestätigen Sie noch einmal."
+)
+
+
+def confirm(pk: int, *, by) -> DataImport:
+    """Store what the preview shows, at once or, where there is much, by a job."""
+    with transaction.atomic():
+        row = _locked(pk)
+        rules.check_can_apply(row)
+        if row.state == ImportState.APPLIED or _is_being_applied(row):
+            return row
+        counts = row.preview["counts"]
+        if counts["new"] + counts["changed"] > LARGE_COUNT:
+            return _order_applying(row, by)
+    return apply_import(pk, by=by)
+
+
+def apply_import(pk: int, *, by, progress: Progress = quiet) -> DataImport:
+    """Read the file once more and store its values, each with its import.
+
+    Applied twice it stores once. Raises StaleData, and shows a new preview, where the
+    file would now change something else than a person has seen.
+    """
+    row = DataImport.objects.select_related("jobcenter").get(pk=pk)
+    rules.check_can_apply(row)
+    if row.state == ImportState.APPLIED:
+        return row
+    progress(10, "Die Datei wird gelesen.")
+    data = content_of(row)
+    looked = look_at(row.jobcenter, row.name, data, row.layout, row.mapping)
+    progress(50, "Die Werte werden gespeichert.")
+    row = _store(pk, looked, by)
+    if row.state != ImportState.APPLIED:
+        raise StaleData(CHANGED_MEANWHILE)
+    return row
+
+
+@transaction.atomic
+def _store(pk: int, looked: Looked, by) -> DataImport:
+    """Write, if the answer is the one that was shown; else show the new one."""
+    row = _locked(pk)
+    rules.check_can_apply(row)
+    if row.state == ImportState.APPLIED:
+        return row
+    changes = looked.changes(row.jobcenter)
+    with history.note(by=by, reason=f"Import {row.name}"[:200]):
+        if looked.needs_answers:
+            row.state, row.preview = ImportState.QUESTIONS, questions_of(looked.outcome)
+        elif changes.digest != row.preview.get("digest"):
+            row.state = ImportState.PREVIEW
+            row.preview = preview_of(looked.outcome, changes)
+        else:
+            origin = looked.outcome.origin
+            source = source_of(row.jobcenter, origin, by=by)
+            bulk.write(
+                row, changes.written, source=source, as_of=origin.data_as_of, by=by
+            )
+            row.state, row.applied_by = ImportState.APPLIED, by
+            row.applied_at = timezone.now()
+        row.save()
+    return row
+
+
+@transaction.atomic
+def withdraw_import(pk: int, *, by, reason: str) -> Withdrawal:
+    """Take all values of an import back; the ones before hold again.
+
+    Values that were replaced since then stay as they are.
+    """
+    row = _locked(pk)
+    rules.check_can_withdraw(row)
+    told = withdrawal_of(row)
+    with history.note(by=by, reason=reason):
+        at = timezone.now()
+        bulk.withdraw(row, at=at)
+        row.state, row.reason = ImportState.WITHDRAWN, reason
+        row.withdrawn_at, row.withdrawn_by = at, by
+        row.save()
+    return told
+
+
+@transaction.atomic
+def discard(pk: int, *, by) -> DataImport:
+    """Put a file aside that was not confirmed; it is not kept."""
+    row = _locked(pk)
+    rules.check_can_discard(row)
+    row.state, row.preview = ImportState.DISCARDED, {}
+    with history.note(by=by, reason="Import verworfen"):
+        forget_file(row)
+        row.save()
+    return row
+
+
+def _locked(pk: int) -> DataImport:
+    """The import, with the Jobcenter held until the transaction ends."""
+    lock(DataImport.objects.values_list("jobcenter_id", flat=True).get(pk=pk))
+    rows = DataImport.objects.select_related("jobcenter", "job")
+    return rows.select_for_update(of=("self",)).get(pk=pk)
+
+
+def _is_being_applied(row: DataImport) -> bool:
+    is_at_work = row.job is not None and not row.job.is_finished
+    return row.state == ImportState.APPLYING and is_at_work
+
+
+def _order_applying(row: DataImport, by) -> DataImport:
+    row.state = ImportState.APPLYING
+    row.job = enqueue(
+        APPLY_JOB,
+        jobcenter=row.jobcenter,
+        title=f"Werte übernehmen: {row.name}",
+        payload={"import": row.pk},
+        by=by,
+    )
+    with history.note(by=by, reason="Übernahme bestätigt"):
+        row.save()
+    return row

@@ -1,0 +1,150 @@
+"""Imports: the catalogue for readers, what is stored where a file writes, lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import Count, F, Q, QuerySet
+
+from keyfigures.enums import Corridor, ImportState
+from keyfigures.models import (
+    DataImport,
+    Indicator,
+    Observation,
+    Population,
+    Region,
+    TableLayout,
+)
+
+#: indicator, population and region by id, then kind, first and last day of the period
+Address = tuple[int, int, int, str, date, date]
+#: what an import may still become something from
+OPEN = (
+    ImportState.READING,
+    ImportState.QUESTIONS,
+    ImportState.PREVIEW,
+    ImportState.APPLYING,
+)
+INDICATOR_FIELDS = (
+    *("key", "pk", "name", "unit", "kind", "code", "decimals", "waiting_months"),
+)
+
+
+class Stored(NamedTuple):
+    """A value that holds, as far as a file may change it."""
+
+    pk: int
+    value: Decimal | None
+    mark: str
+    text: str
+    status: str
+    numerator: Decimal | None
+    denominator: Decimal | None
+    data_as_of: date | None
+    is_protected: bool
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What taking an import back means, in numbers of values."""
+
+    total: int
+    current: int
+    superseded: int
+    returning: int
+
+    @property
+    def vanishing(self) -> int:
+        """Values that hold now and leave their place empty."""
+        return self.current - self.returning
+
+
+def catalogue_rows(jobcenter) -> dict[str, list[tuple]]:
+    """Keys, ids and names a file may speak of; own rows follow the shared ones."""
+    return {
+        "indicators": _rows(Indicator, jobcenter, *INDICATOR_FIELDS),
+        "populations": _rows(Population, jobcenter, "key", "pk", "name"),
+        "regions": _rows(Region, jobcenter, "key", "pk", "name"),
+    }
+
+
+def _rows(model: Any, jobcenter, *fields: str) -> list[tuple]:
+    found = model.objects.available_to(jobcenter)
+    own_last = found.order_by(F("jobcenter").asc(nulls_first=True))
+    return list(own_last.values_list(*fields))
+
+
+def stored_at(jobcenter, addresses: Iterable[Address]) -> dict[Address, Stored]:
+    """The values that hold at these addresses (one query)."""
+    wanted = set(addresses)
+    if not wanted:
+        return {}
+    rows = (
+        Observation.objects.of_jobcenter(jobcenter)
+        .current()
+        .filter(
+            corridor=Corridor.MID,
+            indicator_id__in={address[0] for address in wanted},
+            period_start__gte=min(address[4] for address in wanted),
+            period_end__lte=max(address[5] for address in wanted),
+        )
+        .order_by()
+    )
+    fields = ("indicator_id", "population_id", "region_id", "period_kind")
+    found = rows.values_list(*fields, "period_start", "period_end", *Stored._fields)
+    return {row[:6]: Stored(*row[6:]) for row in found if row[:6] in wanted}
+
+
+def imports_of(rows: QuerySet[DataImport]) -> QuerySet[DataImport]:
+    """For the list: with people and job, with how many values hold."""
+    current = Q(
+        observations__superseded_by__isnull=True,
+        observations__withdrawn_at__isnull=True,
+    )
+    return (
+        rows.defer("preview", "mapping")
+        .select_related("created_by", "applied_by", "job")
+        .annotate(
+            stored_count=Count("observations"),
+            current_count=Count("observations", filter=current),
+        )
+    )
+
+
+def same_file(jobcenter, sha256: str) -> DataImport | None:
+    """The import of this very file that is applied or still under way."""
+    rows = DataImport.objects.filter(jobcenter=jobcenter, sha256=sha256)
+    return rows.filter(state__in=[*OPEN, ImportState.APPLIED]).first()
+
+
+def layout_for(jobcenter, fingerprint: str) -> TableLayout | None:
+    """What was said about a table with this header before."""
+    rows = TableLayout.objects.filter(jobcenter=jobcenter, fingerprint=fingerprint)
+    return rows.first()
+
+
+def values_of(row: DataImport) -> QuerySet[Observation]:
+    """Everything the import stored, in the order of a list."""
+    found = row.observations.with_parts()
+    return found.order_by(
+        *("indicator__position", "indicator__name", "population__position"),
+        *("population__name", "region__name", "-period_end", "pk"),
+    )
+
+
+def withdrawal_of(row: DataImport) -> Withdrawal:
+    """What would become of the values of this import (two queries)."""
+    mine = row.observations.filter(withdrawn_at__isnull=True)
+    counts = mine.aggregate(
+        total=Count("pk"), current=Count("pk", filter=Q(superseded_by__isnull=True))
+    )
+    returning = Observation.objects.filter(
+        withdrawn_at__isnull=True,
+        superseded_by__data_import=row,
+        superseded_by__superseded_by__isnull=True,
+        superseded_by__withdrawn_at__isnull=True,
+    )
+    total, current = counts["total"], counts["current"]
+    return Withdrawal(total, current, total - current, returning.count())
