@@ -79,12 +79,13 @@ def change_unit(value: Value) -> str:
 
 def filter_options(jobcenter) -> dict[str, list[tuple]]:
     """Choices of the filter: only what the Jobcenter has values for."""
-    parts = queries.parts_with_values(jobcenter)
+    lines = queries.lines_of(jobcenter)
+    parts = queries.parts_of(lines)
     names = {"indicator": "kennzahl", "population": "gruppe", "region": "region"}
     found: dict[str, list[tuple]] = {
         shown: list(dict.fromkeys(parts[part])) for part, shown in names.items()
     }
-    years = queries.years_with_values(jobcenter)
+    years = queries.years_of(jobcenter, lines)
     return {**found, "jahr": [(year, str(year)) for year in years]}
 
 

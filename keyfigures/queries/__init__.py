@@ -1,19 +1,19 @@
 """Every question about key figures: constant numbers of queries, frozen answers."""
 
 from keyfigures.queries.addresses import newest_first, observations_for
+from keyfigures.queries.lines import Line, Part, lines_of, parts_of, parts_with_values
 from keyfigures.queries.lists import (
     Filter,
     all_current,
     asks_for_latest,
     matching,
     newest_by_series,
-    parts_with_values,
-    periods_with_values,
     search,
     search_latest,
     with_words,
-    years_with_values,
 )
+from keyfigures.queries.pages import listed
+from keyfigures.queries.presence import periods_with_values, years_of, years_with_values
 from keyfigures.queries.single import (
     current_at,
     history_of,
@@ -23,14 +23,19 @@ from keyfigures.queries.single import (
 
 __all__ = [
     "Filter",
+    "Line",
+    "Part",
     "all_current",
     "asks_for_latest",
     "current_at",
     "history_of",
+    "lines_of",
+    "listed",
     "matching",
     "newest_by_series",
     "newest_first",
     "observations_for",
+    "parts_of",
     "parts_with_values",
     "periods_with_values",
     "search",
@@ -38,5 +43,6 @@ __all__ = [
     "series_of",
     "value_before",
     "with_words",
+    "years_of",
     "years_with_values",
 ]

@@ -11,6 +11,7 @@ from core.periods import MONTHS, Period
 from keyfigures import values
 from keyfigures.models import Observation
 from keyfigures.queries.addresses import LINE, newest_first
+from keyfigures.queries.lines import PARTS
 from keyfigures.querysets import Folded, ObservationQuerySet, fold
 
 SEARCH_LIMIT = 20
@@ -39,7 +40,7 @@ def matching(rows: ObservationQuerySet, wanted: Filter) -> QuerySet:
     if wanted.status:
         found = found.filter(status=wanted.status)
     if wanted.year:
-        found = found.filter(_in_year(wanted.year))
+        found = found.filter(in_year(wanted.year))
     if wanted.words:
         found = with_words(found, wanted.words)
     order = [
@@ -73,7 +74,7 @@ def asks_for_latest(words: str) -> tuple[bool, str]:
 
 def with_words(rows: QuerySet, words: str) -> QuerySet:
     """Rows that hold each word in a name, a key or the period, umlauts folded."""
-    names = [f"{part}__{name}" for part in _PARTS for name in ("name", "key")]
+    names = [f"{part}__{name}" for part in PARTS for name in ("name", "key")]
     fields: list = []
     for name in (*names, "label"):
         fields += [F(name), Value(" ")]
@@ -83,15 +84,11 @@ def with_words(rows: QuerySet, words: str) -> QuerySet:
     return rows
 
 
-_PARTS = ("indicator", "population", "region")
-_FIRST = {"gesamt", "jc"}  # the whole stands before its parts
-
-
 def _holds(word: str) -> Q:
     plain = fold(word).strip(",;.")
     found = Q(haystack__contains=plain)
     if _YEAR.fullmatch(plain):
-        return found | _in_year(int(plain))
+        return found | in_year(int(plain))
     months = [
         number
         for number, month in enumerate(MONTHS, start=1)
@@ -106,35 +103,9 @@ def _holds(word: str) -> Q:
     return found | Q(period_start=period.start, period_end=period.end)
 
 
-def _in_year(year: int) -> Q:
+def in_year(year: int) -> Q:
+    """Rows whose period lies in the year, at least in part."""
     return Q(period_start__year__lte=year, period_end__year__gte=year)
-
-
-def years_with_values(jobcenter) -> list[int]:
-    """Years in which periods end, the newest first."""
-    rows = Observation.objects.of_jobcenter(jobcenter).current()
-    years = rows.order_by().values_list("period_end__year", flat=True)
-    return sorted(set(years.distinct()), reverse=True)
-
-
-def periods_with_values(jobcenter) -> list[Period]:
-    """Every period for which the Jobcenter has a value, the newest first."""
-    rows = Observation.objects.of_jobcenter(jobcenter).current()
-    fields = ("period_start", "period_end", "period_kind")
-    found = rows.order_by("-period_end", "-period_start").values(*fields).distinct()
-    return [Observation(**row).period for row in found]
-
-
-def parts_with_values(jobcenter) -> dict[str, list[tuple[str, str]]]:
-    """Key and name of all indicators, groups and regions that have values."""
-    rows = Observation.objects.of_jobcenter(jobcenter).current().order_by()
-    return {
-        part: sorted(
-            rows.values_list(f"{part}__key", f"{part}__name").distinct(),
-            key=lambda row: (row[0] not in _FIRST, fold(row[1])),
-        )
-        for part in _PARTS
-    }
 
 
 def newest_by_series(jobcenter, indicators: Iterable[str]) -> dict[tuple, values.Value]:

@@ -40,7 +40,7 @@ FILTERS = {
 def value_list(request, year):
     """All values that hold, narrowed by the filter."""
     form, wanted = _filter(request)
-    rows = queries.matching(_values(request), wanted)
+    rows = queries.listed(request.jobcenter, wanted)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("seite"))
     page.object_list = [Value.of(row) for row in page.object_list]
     context = {
