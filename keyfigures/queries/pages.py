@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from keyfigures.models import Observation
 from keyfigures.queries.lines import HOLDS, PARTS, TABLE, lines_of
@@ -21,7 +22,7 @@ from organisations.models import Jobcenter
 Triple = tuple[int, int, int]  # ids of indicator, group and region
 
 
-def listed(jobcenter, wanted: Filter) -> "QuerySet | Listing":
+def listed(jobcenter, wanted: Filter) -> Any:
     """Values in the order of the list; takes slices and ``count()`` for a paginator."""
     if wanted.words or wanted.status:
         return matching(Observation.objects.of_jobcenter(jobcenter), wanted)
