@@ -1,30 +1,59 @@
-"""Figure links ``kf:<indicator>/<population>/<region>/<period>[/low|/high]``."""
+"""Figure links ``kf:``: values, and what is computed from them (see ``asked``)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.urls import reverse
 
 from core.periods import month_label
 from documents.registry import Figure, FigureProvider, Scope, register_figures
-from keyfigures import citations, lookup, queries
-from keyfigures.selections import PREFIX, Selection
+from keyfigures import citations, lookup, queries, variants
+from keyfigures.answers import Computed, Found, compute
+from keyfigures.asked import Asked, Aspect
+from keyfigures.enums import ValueStatus
+from keyfigures.selections import PREFIX
 from keyfigures.values import Value, latest_ref
+
+OWN = citations.OWN_COMPUTATION
+_TITLES = {
+    Aspect.CHANGE: "Veränderung",
+    Aspect.CHANGE_PERCENT: "Veränderung in Prozent",
+    Aspect.SHARE: "Anteil",
+}
 
 
 def resolve(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
-    """Many links at once, at most two queries; unknown links are left out."""
-    wanted = {}
+    """Many links at once, at most three queries; unknown links are left out."""
+    wanted, figures = {}, {}
     for ref in refs:
         try:
-            wanted[ref] = Selection.parse(ref.removeprefix(PREFIX))
-        except ValueError:
-            continue
-    found = lookup.values_for(scope, resolver, wanted.values())
-    return {
-        ref: figure(value, scope, ref=ref)
-        for ref, selection in wanted.items()
-        if (value := found[selection])
-    }
+            wanted[ref] = Asked.parse(ref.removeprefix(PREFIX))
+        except ValueError as error:
+            figures[ref] = Figure(ref=ref, label=str(error), is_missing=True)
+    found = values_of(wanted.values(), scope, resolver)
+    for ref, asked in wanted.items():
+        value = found[asked.selection]
+        if asked.is_computed:
+            figures[ref] = _computed(ref, asked, value, found, scope)
+        elif value:
+            figures[ref] = figure(value, scope, ref=ref)
+    return figures
+
+
+def values_of(wanted: Iterable[Asked], scope: Scope, resolver) -> Found:
+    """All values that these links need: first their own, then those they compare."""
+    wanted = list(wanted)
+    own = [asked.selection for asked in wanted]
+    own += [month for asked in wanted for month in asked.months()]
+    found = lookup.values_for(scope, resolver, own)
+    others = [
+        other
+        for asked in wanted
+        if asked.is_computed
+        and (value := found[asked.selection])
+        and (other := asked.other(value.period))
+    ]
+    return {**found, **lookup.values_for(scope, resolver, others)}
 
 
 def search(words: str, scope: Scope) -> list[Figure]:
@@ -60,9 +89,72 @@ def figure(value: Value, scope: Scope, *, ref: str = "") -> Figure:
     )
 
 
+# --- Computed figures --------------------------------------------------------------
+
+
+def _computed(
+    ref: str, asked: Asked, main: Value | None, found: Found, scope: Scope
+) -> Figure:
+    answer = compute(asked, main, found)
+    if answer.refusal:
+        return Figure(ref=ref, label=answer.refusal, is_missing=True)
+    parts = answer.parts
+    days = [part.data_as_of for part in parts if part.data_as_of]
+    return Figure(
+        ref=ref,
+        label=_label(asked, answer),
+        value=answer.value,
+        unit=answer.unit,
+        decimals=answer.decimals,
+        text=answer.words,
+        source="; ".join([*dict.fromkeys(map(_source, parts)), OWN]),
+        as_of=", ".join(dict.fromkeys(month_label(day) for day in sorted(days))),
+        status=_status(parts),
+        period=_period(asked, answer),
+        origin_url=_origin(parts[0], scope),
+        working=answer.working,
+    )
+
+
+def _label(asked: Asked, answer: Computed) -> str:
+    """ "Anteil: Erwerbsfähige Leistungsberechtigte, Frauen, … an insgesamt"."""
+    main, other = answer.parts[0], answer.parts[-1]
+    if asked.aspect == Aspect.MEAN:
+        period = _period(asked, answer)
+        return f"Mittel {period}: {main.line_name}"
+    if asked.aspect == Aspect.SHARE:
+        whole = other.population
+        if other.indicator != main.indicator:
+            whole = f"{other.indicator}, {other.population}"
+        return f"Anteil: {main.name}, an „{whole}“"
+    return f"{_TITLES[asked.aspect]}: {main.name}, gegenüber {other.period.label}"
+
+
+def _period(asked: Asked, answer: Computed) -> str:
+    main, other = answer.parts[0], answer.parts[-1]
+    if asked.aspect == Aspect.MEAN:
+        period = asked.selection.parsed_period()
+        return period.label if period else asked.selection.period
+    if asked.aspect == Aspect.SHARE:
+        return main.period.label
+    return f"{main.period.label} gegenüber {other.period.label}"
+
+
+def _source(value: Value) -> str:
+    return citations.source_name(value.source)
+
+
+def _status(parts: tuple[Value, ...]) -> str:
+    """What the figure rests on, where that is not final: "berechnet (Prognose)"."""
+    words = dict.fromkeys(
+        part.status_label for part in parts if part.status != ValueStatus.FINAL
+    )
+    return f"berechnet ({', '.join(words)})" if words else "berechnet"
+
+
 def _origin(value: Value, scope: Scope) -> str:
     year = scope.year or getattr(scope.document, "year", None) or value.period.end.year
     return reverse("keyfigures:value", args=[scope.jobcenter.slug, year, value.pk])
 
 
-register_figures(FigureProvider("kf", "Kennzahlen", resolve, search))
+register_figures(FigureProvider("kf", "Kennzahlen", resolve, search, variants.variants))

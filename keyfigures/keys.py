@@ -4,7 +4,11 @@ import re
 
 LENGTH = 40  # short enough that four keys make a link
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-RESERVED = {"low", "mid", "high", "latest"}  # words of their own in a link
+#: words of their own in a link (keyfigures.asked)
+RESERVED = {
+    *("low", "mid", "high", "latest", "year_before"),
+    *("mean", "change", "change_percent", "share"),
+}
 
 
 def key_for(name: str, taken: set[str]) -> str:

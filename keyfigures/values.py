@@ -44,6 +44,7 @@ class Value:
     unit: str
     decimals: int
     kind: str
+    window: str
     value: Decimal | None
     mark: str
     text: str
@@ -76,6 +77,7 @@ class Value:
             unit=row.indicator.unit,
             decimals=row.indicator.decimals,
             kind=row.indicator.kind,
+            window=row.indicator.window,
             value=None if hidden else row.value,
             mark=SUPPRESSED if hidden else row.mark,
             text=row.text,
@@ -105,6 +107,11 @@ class Value:
         if self.corridor_label:
             parts.append(self.corridor_label)
         return ", ".join(parts)
+
+    @property
+    def line_name(self) -> str:
+        """ "Bedarfsgemeinschaften, insgesamt, Kreis Borken", whatever the period."""
+        return ", ".join((self.indicator, self.population, self.region))
 
     @property
     def corridor_label(self) -> str:
