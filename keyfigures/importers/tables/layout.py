@@ -1,0 +1,219 @@
+"""Find the table within the rows of a file: titles, header, body, footnotes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.numbers import NotANumber
+from keyfigures.importers.cells import Ambiguous, read_cell
+from keyfigures.importers.tables.periods import read_period
+from keyfigures.importers.tables.raw import is_blank, shown
+
+TOP = 100  # rows among which the body has to begin
+SAMPLE = 25  # rows of the body that show where its values stand
+_STEPS = {0, 1, 3, 6, 11, 12, 24}  # months from one header to the next
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Indexes of rows: the header ends where the body begins. ``left`` is the first
+    column with content, ``width`` the one after the last."""
+
+    header: int
+    body: int
+    end: int
+    left: int
+    width: int
+
+
+def find_layout(rows: Sequence[Sequence], *, is_text: bool) -> Layout | None:
+    """Where the table lies; None where no row holds a value.
+
+    A row of text (CSV) with more cells than the header is no wider table: its cells
+    have slipped, so the header alone decides on the width there.
+    """
+    first = _first_with_values(rows)
+    if first is None:
+        return None
+    left = min(map(_indent, filter(filled, rows[:TOP])))
+    header, body = _header_above(rows, first, left)
+    body = _true_body(rows, header, body, first)
+    end = _end(rows, first, left, rows[header:body])
+    widths = [_width(row) for row in rows[header:body]]
+    if not (is_text and widths):
+        widths += [_width(row) for row in rows[body:end]]
+    return Layout(header, body, end, left, max(widths))
+
+
+def is_value(cell) -> bool:
+    """A number in whatever notation, or a mark; not a blank, a date or a word."""
+    if is_blank(cell):
+        return False
+    try:
+        read_cell(cell)
+    except Ambiguous:
+        return True
+    except NotANumber:
+        return _is_english(cell)
+    return True
+
+
+def filled(row: Sequence) -> int:
+    """How many cells hold something."""
+    return sum(not is_blank(cell) for cell in row)
+
+
+def _is_english(cell) -> bool:
+    if not isinstance(cell, str) or read_period(cell):
+        return False
+    try:
+        return read_cell(cell, point="english") is not None
+    except (NotANumber, Ambiguous):
+        return False
+
+
+def _first_with_values(rows: Sequence[Sequence]) -> int | None:
+    above: list[Sequence] = []
+    is_wide = any(filled(row) > 2 for row in rows[:TOP])
+    for index, row in enumerate(rows[:TOP]):
+        if any(map(is_value, row)) and not (
+            _names_periods(row, above) or (is_wide and _names_one_fact(row))
+        ):
+            return index
+        above.append(row)
+    return None
+
+
+def _words(row: Sequence) -> int:
+    """How many different ones; a merged title is one."""
+    return len({shown(cell) for cell in row if not is_blank(cell)})
+
+
+def _names_one_fact(row: Sequence) -> bool:
+    """ "Träger-Nr.: 05554" above a table is a title, not a row of it."""
+    words = [cell for cell in row if not is_blank(cell)]
+    return len(words) == 2 and shown(words[0]).endswith(":")
+
+
+def _names_periods(row: Sequence, above: list[Sequence]) -> bool:
+    """Are the numbers of this row years or months of a header?
+
+    They follow one another, no header above names periods already, and no label stands
+    before them where a header above has its words.
+    """
+    values = [cell for cell in row if is_value(cell)]
+    if not all(_is_header_period(cell) for cell in values):
+        return False
+    if not all(_is_step(older, newer) for older, newer in pairwise(values)):
+        return False
+    headers = [one for one in above if _words(one) > 1 and not _names_one_fact(one)]
+    if any(read_period(cell) for one in headers for cell in one):
+        return False
+    return not headers or (len(values) > 1 and is_blank(row[0]))
+
+
+def _is_header_period(cell) -> bool:
+    period = read_period(cell)
+    return period is not None and period.kind in ("year", "month")
+
+
+def _is_step(older, newer) -> bool:
+    first, second = read_period(older), read_period(newer)
+    if first is None or second is None or first.kind != second.kind:
+        return False
+    start, end = first.start, second.start
+    return abs((end.year - start.year) * 12 + end.month - start.month) in _STEPS
+
+
+def _header_above(rows: Sequence[Sequence], first: int, left: int) -> tuple[int, int]:
+    """(begin of the header, begin of the body); headings of blocks belong to the body.
+
+    The header is the unbroken run of rows above; titles over it stand alone in their
+    row, or name one fact ("Berichtsmonat: …").
+    """
+    body = first
+    while body and _stands_alone(rows[body - 1], left):
+        body -= 1
+    end = body
+    while end and not filled(rows[end - 1]):
+        end -= 1
+    begin = end
+    while begin and filled(rows[begin - 1]):
+        begin -= 1
+    is_wide = filled(rows[first]) > 2
+    while begin < end and _is_title(rows[begin], left, is_wide):
+        begin += 1
+    return (first, first) if begin == end else (begin, body)
+
+
+def _true_body(rows: Sequence[Sequence], header: int, body: int, first: int) -> int:
+    """The body begins earlier where a "header" names a period that the body does, too.
+
+    Such a row belongs to a table without header, or has no number where others do.
+    """
+    for index in range(header, body):
+        cells = zip(rows[index], rows[first], strict=False)
+        if any(_is_date_text(cell) and _is_date_text(below) for cell, below in cells):
+            return index
+    return body
+
+
+def _is_date_text(cell) -> bool:
+    """ "Januar 2025" or a date, but not the number 2025."""
+    return not is_blank(cell) and not is_value(cell) and read_period(cell) is not None
+
+
+def _stands_alone(row: Sequence, left: int) -> bool:
+    return filled(row) == 1 and not is_blank(row[left])
+
+
+def _is_title(row: Sequence, left: int, is_wide: bool) -> bool:
+    words = [cell for cell in row if not is_blank(cell)]
+    if len({shown(cell) for cell in words}) == 1:
+        return len(words) > 1 or not is_blank(row[left])
+    return is_wide and _names_one_fact(row)
+
+
+def _end(
+    rows: Sequence[Sequence], first: int, left: int, headers: Sequence[Sequence]
+) -> int:
+    """After the last row with a value beside its label; before a second table.
+
+    A mark alone at the left explains the marks and is no value.
+    """
+    top = rows[first : first + SAMPLE]
+    columns = sorted(
+        {index for row in top for index, cell in enumerate(row) if is_value(cell)}
+    )
+    start = min((column for column in columns if column > left), default=left)
+    last = len(rows) - 1
+    while last > first and not any(map(is_value, rows[last][start:])):
+        last -= 1
+    if headers and len(columns) > 1:
+        for index in range(first + 1, last):
+            row = rows[index]
+            if _is_second_header(row, columns) and row not in headers:
+                return index
+    return last + 1
+
+
+def _is_second_header(row: Sequence, columns: list[int]) -> bool:
+    """Different words in all columns where the body has numbers."""
+    cells = [row[column] for column in columns if column < len(row)]
+    if len(cells) < 2 or not _has_letters(cells[-1]):
+        return False
+    words = [cell for cell in cells if not is_blank(cell)]
+    return len({shown(word) for word in words}) > 1 and not any(map(is_value, words))
+
+
+def _has_letters(cell) -> bool:
+    return isinstance(cell, str) and cell.lower() != cell.upper()
+
+
+def _indent(row: Sequence) -> int:
+    return next(index for index, cell in enumerate(row) if not is_blank(cell))
+
+
+def _width(row: Sequence) -> int:
+    ends = (index + 1 for index, cell in enumerate(row) if not is_blank(cell))
+    return max(ends, default=0)
