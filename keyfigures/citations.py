@@ -6,6 +6,7 @@ from datetime import date
 from core.periods import Period, PeriodKind
 from keyfigures.values import Source, Value
 
+FEW = 3  # months named one by one
 OWN_COMPUTATION = "eigene Berechnung"
 
 
@@ -55,4 +56,6 @@ def _listed(days: list[date]) -> str:
     months = list(dict.fromkeys(months))
     if len(months) == 1:
         return months[0]
+    if len(months) > FEW:
+        return f"{months[0]} bis {months[-1]}"
     return f"{', '.join(months[:-1])} und {months[-1]}"

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from core.periods import Period
 
 LATEST = "latest"
+WHOLE = "gesamt"  # the group of all
+OWN = "jc"  # a Jobcenter's own area
 PREFIX = "kf:"
 _LINES = ("low", "mid", "high")
 _DEFAULTS = {
     "indicator": "",
-    "population": "gesamt",
-    "region": "jc",
+    "population": WHOLE,
+    "region": OWN,
     "period": LATEST,
     "corridor": "mid",
 }
@@ -27,8 +29,8 @@ class Selection:
     """Keys of one value; ``period`` is a period code or ``latest``."""
 
     indicator: str
-    population: str = "gesamt"
-    region: str = "jc"
+    population: str = WHOLE
+    region: str = OWN
     period: str = LATEST
     corridor: str = "mid"
 

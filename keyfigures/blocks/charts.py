@@ -6,7 +6,7 @@ from typing import get_args
 from core.formats import UNITS
 from documents.registry import BlockKind, Scope, register_block
 from keyfigures.blocks.tables import empty
-from keyfigures.tables import Answer, Cell, Grid, plain_number
+from keyfigures.tables import Answer, Cell, Grid, filled, plain_number
 from rendering.charts import Chart
 from rendering.charts.model import MAX_SERIES, Kind
 from rendering.charts.sentence import sentence
@@ -22,7 +22,7 @@ def chart_refs(config: dict) -> list[str]:
 
 def resolve_chart(block, scope: Scope, resolver) -> dict:
     """Picture, alternative text and table of the same figures."""
-    grid = Grid.of_chart(block.config)
+    grid = filled(Grid.of_chart(block.config), scope)
     if not grid.rows or not grid.columns:
         return empty("Dieses Diagramm hat noch keine Rubriken und Reihen.")
     answer = Answer(grid, scope, resolver)

@@ -1,7 +1,7 @@
 """The table of key figures as a block, answered from the observations."""
 
 from documents.registry import BlockKind, Scope, register_block
-from keyfigures.tables import Answer, Grid
+from keyfigures.tables import Answer, Grid, filled
 
 
 def table_refs(config: dict) -> list[str]:
@@ -9,7 +9,7 @@ def table_refs(config: dict) -> list[str]:
 
 
 def resolve_table(block, scope: Scope, resolver) -> dict:
-    grid = Grid.of_table(block.config)
+    grid = filled(Grid.of_table(block.config), scope)
     if not grid.rows or not grid.columns:
         return empty("Diese Tabelle hat noch keine Zeilen und Spalten.")
     return Answer(grid, scope, resolver).table()

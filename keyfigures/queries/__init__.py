@@ -13,7 +13,12 @@ from keyfigures.queries.lists import (
     with_words,
 )
 from keyfigures.queries.pages import listed
-from keyfigures.queries.presence import periods_with_values, years_of, years_with_values
+from keyfigures.queries.presence import (
+    newest_counted,
+    periods_with_values,
+    years_of,
+    years_with_values,
+)
 from keyfigures.queries.single import (
     current_at,
     history_of,
@@ -33,6 +38,7 @@ __all__ = [
     "listed",
     "matching",
     "newest_by_series",
+    "newest_counted",
     "newest_first",
     "observations_for",
     "parts_of",
