@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from keyfigures.views import catalogue, values
+from keyfigures.views import catalogue, import_steps, imports, values
 
 app_name = "keyfigures"
 HOME = "<slug:slug>/<int:year>/kennzahlen/"
 VALUE = f"{HOME}wert/<int:pk>/"
 CATALOGUE = f"{HOME}katalog/<slug:what>/"
+IMPORTS = f"{HOME}importe/"
+IMPORT = f"{IMPORTS}<int:pk>/"
 urlpatterns = [
     path(HOME, values.value_list, name="list"),
     path(f"{HOME}werte.csv", values.export, name="export"),
@@ -18,4 +20,12 @@ urlpatterns = [
     path(CATALOGUE, catalogue.catalogue, name="catalogue"),
     path(f"{CATALOGUE}neu/", catalogue.add, name="catalogue_add"),
     path(f"{CATALOGUE}<int:pk>/", catalogue.change, name="catalogue_change"),
+    path(IMPORTS, imports.import_list, name="imports"),
+    path(f"{IMPORTS}neu/", imports.upload, name="import_upload"),
+    path(IMPORT, imports.detail, name="import_detail"),
+    path(f"{IMPORT}datei/", imports.file, name="import_file"),
+    path(f"{IMPORT}angaben/", import_steps.answer, name="import_answer"),
+    path(f"{IMPORT}uebernehmen/", import_steps.confirm, name="import_confirm"),
+    path(f"{IMPORT}verwerfen/", import_steps.discard, name="import_discard"),
+    path(f"{IMPORT}zuruecknehmen/", import_steps.withdraw, name="import_withdraw"),
 ]

@@ -27,13 +27,18 @@ CHANGED_MEANWHILE = (
 )
 
 
-def confirm(pk: int, *, by) -> DataImport:
-    """Store what the preview shows, at once or, where there is much, by a job."""
+def confirm(pk: int, *, by, seen: str = "") -> DataImport:
+    """Store what the preview shows, at once or, where there is much, by a job.
+
+    ``seen`` is the digest of the preview that the person looked at.
+    """
     with transaction.atomic():
         row = _locked(pk)
         rules.check_can_apply(row)
         if row.state == ImportState.APPLIED or _is_being_applied(row):
             return row
+        if seen and seen != row.preview["digest"]:
+            raise StaleData(CHANGED_MEANWHILE)
         counts = row.preview["counts"]
         if counts["new"] + counts["changed"] > LARGE_COUNT:
             return _order_applying(row, by)

@@ -9,6 +9,10 @@ from keyfigures.importers import packages
 from keyfigures.importers.readings import FileRefused
 
 MAX_SIZE = 20 * 1024 * 1024
+TOO_LARGE = (
+    "Die Datei ist größer als 20 MB. Teilen Sie sie, zum Beispiel nach Jahren, und "
+    "laden Sie die Teile nacheinander hoch."
+)
 #: endings of names that can be read -> kind of content they promise
 ENDINGS = {"xlsx": "xlsx", "csv": "text", "txt": "text"}
 SAVE_AS = (
@@ -49,10 +53,7 @@ def check_file(name: str, data: bytes) -> None:
     if not data.strip():
         raise FileRefused(f"{shown} ist leer. Wählen Sie die Datei mit den Werten aus.")
     if len(data) > MAX_SIZE:
-        raise FileRefused(
-            f"{shown} ist größer als 20 MB. Teilen Sie die Datei, zum Beispiel nach "
-            "Jahren, und laden Sie die Teile nacheinander hoch."
-        )
+        raise FileRefused(TOO_LARGE)
     if what := _what_it_is(data):
         raise FileRefused(f"{shown} ist {what}")
     if is_workbook(data):

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from keyfigures.enums import Corridor, ImportState
 from keyfigures.models import (
@@ -98,19 +99,20 @@ def stored_at(jobcenter, addresses: Iterable[Address]) -> dict[Address, Stored]:
 
 
 def imports_of(rows: QuerySet[DataImport]) -> QuerySet[DataImport]:
-    """For the list: with people and job, with how many values hold."""
-    current = Q(
-        observations__superseded_by__isnull=True,
-        observations__withdrawn_at__isnull=True,
-    )
+    """For the list, newest first: with people, and with how many values hold."""
+    mine = Observation.objects.filter(data_import=OuterRef("pk"))
     return (
         rows.defer("preview", "mapping")
-        .select_related("created_by", "applied_by", "job")
-        .annotate(
-            stored_count=Count("observations"),
-            current_count=Count("observations", filter=current),
-        )
+        .select_related("created_by", "applied_by")
+        .annotate(stored_count=_count(mine), current_count=_count(mine.current()))
+        .order_by("-created_at", "-pk")
     )
+
+
+def _count(rows: QuerySet) -> Coalesce:
+    """Counted for the rows of the page only, not joined to all of them."""
+    counted = rows.order_by().values("data_import").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 def same_file(jobcenter, sha256: str) -> DataImport | None:

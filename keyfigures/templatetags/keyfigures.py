@@ -6,11 +6,13 @@ from django.urls import reverse
 from core.periods import month_label
 from keyfigures import citations, presenters
 from keyfigures.enums import Mark
+from keyfigures.presenters import imports
 from keyfigures.tabs import CATALOGUES
 
 register = template.Library()
 
 register.filter("status_kind", presenters.status_kind)
+register.filter("import_kind", imports.state_kind)
 register.filter("source_name", citations.source_name)
 register.filter("month_name", month_label)
 

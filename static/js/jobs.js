@@ -1,5 +1,6 @@
 /* [data-job-url]: asks a running job how far it is. The answer is JSON:
-   status (waiting, running, done, failed), progress (0–100), message, url (result). */
+   status (waiting, running, done, failed), progress (0–100), message, url (result).
+   With [data-job-reload] the page loads anew once the job is over. */
 
 const FINISHED = ["done", "failed"];
 const FIRST_WAIT = 700;
@@ -33,6 +34,7 @@ async function follow(node) {
     }
   }
   node.dispatchEvent(new CustomEvent("job:finished", { bubbles: true }));
+  if ("jobReload" in node.dataset) location.reload();
 }
 
 for (const node of document.querySelectorAll("[data-job-url]")) follow(node);
