@@ -4,6 +4,9 @@ from django.db import models
 
 from core.periods import PERIOD_LABELS, PeriodKind
 
+#: units of rates: they change in percentage points, never in percent
+RATES = frozenset({"percent", "pp"})
+
 
 class IndicatorKind(models.TextChoices):
     STOCK = "stock", "Bestand"

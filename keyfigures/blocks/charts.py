@@ -25,14 +25,18 @@ def resolve_chart(block, scope: Scope, resolver) -> dict:
     grid = filled(Grid.of_chart(block.config), scope)
     if not grid.rows or not grid.columns:
         return empty("Dieses Diagramm hat noch keine Rubriken und Reihen.")
-    answer = Answer(grid, scope, resolver)
-    kind, remark = _kind(block.config, answer)
+    return answered(block.config, Answer(grid, scope, resolver))
+
+
+def answered(config: dict, answer: Answer) -> dict:
+    """The chart of an answer as block of the document engine (JSON-ready)."""
+    kind, remark = _kind(config, answer)
     chart = _chart(kind, answer)
     table = answer.table()
     return {
         "shape": "chart",
         "caption": answer.caption,
-        "chart": _plain(chart, bool(block.config.get("show_values", True))),
+        "chart": _plain(chart, bool(config.get("show_values", True))),
         "alt": sentence(chart),
         "table": table,
         "source": table["source"],

@@ -1,7 +1,14 @@
 """Every question about key figures: constant numbers of queries, frozen answers."""
 
 from keyfigures.queries.addresses import newest_first, observations_for
-from keyfigures.queries.lines import Line, Part, lines_of, parts_of, parts_with_values
+from keyfigures.queries.lines import (
+    PARTS,
+    Line,
+    Part,
+    lines_of,
+    parts_of,
+    parts_with_values,
+)
 from keyfigures.queries.lists import (
     Filter,
     all_current,
@@ -14,6 +21,7 @@ from keyfigures.queries.lists import (
 )
 from keyfigures.queries.pages import listed
 from keyfigures.queries.presence import (
+    days_and_spans,
     newest_counted,
     periods_with_values,
     years_of,
@@ -27,12 +35,14 @@ from keyfigures.queries.single import (
 )
 
 __all__ = [
+    "PARTS",
     "Filter",
     "Line",
     "Part",
     "all_current",
     "asks_for_latest",
     "current_at",
+    "days_and_spans",
     "history_of",
     "lines_of",
     "listed",

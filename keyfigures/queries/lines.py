@@ -25,11 +25,12 @@ KEY = "indicator_id, population_id, region_id, period_kind"
 
 @dataclass(frozen=True)
 class Part:
-    """An indicator, a group or a region of a line."""
+    """An indicator, a group or a region of a line; ``position`` orders its kind."""
 
     pk: int
     key: str
     name: str
+    position: int
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,10 @@ def lines_of(jobcenter) -> list[Line]:
         return [_line(row) for row in cursor.fetchall()]
 
 
+#: from the own area outwards
+_REGION_POSITION = """
+CASE region.kind WHEN 'jobcenter' THEN 0 WHEN 'agency_district' THEN 2
+WHEN 'state' THEN 3 WHEN 'federal' THEN 4 ELSE 1 END"""
 _END = f"""
 SELECT period_end AS day FROM {TABLE} WHERE jobcenter_id = %(jobcenter)s AND {HOLDS}
 AND ({KEY}) = (line.indicator_id, line.population_id, line.region_id, line.period_kind)
@@ -74,9 +79,10 @@ WITH RECURSIVE line AS (
         ORDER BY {KEY} LIMIT 1
     ) AS following
 )
-SELECT indicator.id, indicator.key, indicator.name,
-       population.id, population.key, population.name,
-       region.id, region.key, region.name, period_kind, first.day, last.day
+SELECT indicator.id, indicator.key, indicator.name, indicator.position,
+       population.id, population.key, population.name, population.position,
+       region.id, region.key, region.name, {_REGION_POSITION},
+       period_kind, first.day, last.day
 FROM line
 JOIN keyfigures_indicator AS indicator ON indicator.id = indicator_id
 JOIN keyfigures_population AS population ON population.id = population_id
@@ -87,8 +93,9 @@ CROSS JOIN LATERAL ({_END} DESC LIMIT 1) AS last
 
 
 def _line(row: Sequence) -> Line:
-    indicator, population, region = (Part(*row[at : at + 3]) for at in (0, 3, 6))
-    return Line(indicator, population, region, PeriodKind(row[9]), row[10], row[11])
+    indicator, population, region = (Part(*row[at : at + 4]) for at in (0, 4, 8))
+    kind, oldest, newest = row[12:]
+    return Line(indicator, population, region, PeriodKind(kind), oldest, newest)
 
 
 # --- Choices of forms ----------------------------------------------------------------

@@ -35,7 +35,7 @@ def periods_with_values(jobcenter) -> list[Period]:
         for period in _calendar_of(kind, lines)
     }
     found = {candidates[span] for span in _filled(jobcenter, lines, list(candidates))}
-    found |= _days_and_spans(jobcenter, lines)
+    found |= days_and_spans(jobcenter, lines)
     return sorted(found, key=lambda row: (row.end, row.start), reverse=True)
 
 
@@ -71,7 +71,7 @@ def _filled(jobcenter, lines: list[Line], spans: list[Span]) -> list[Span]:
         return [spans[row[0] - 1] for row in cursor.fetchall()]
 
 
-def _days_and_spans(jobcenter, lines: list[Line]) -> set[Period]:
+def days_and_spans(jobcenter, lines: list[Line]) -> set[Period]:
     """Days and spans lie anywhere, so they are read; few lines have them."""
     few = [line for line in lines if line.kind not in calendar.STEPS]
     if not few:

@@ -7,6 +7,7 @@ texts are filled by the resolver; numbers come from the observations.
 ``select``         keys of the value; those of row and column are merged
 ``months_before``  the value so many months earlier, of a row or a column (12: Vorjahr)
 ``share``, …       a computed column: numbers of part and whole, or of new and old
+``counts_only``    no change in percent for rates, which change in percentage points
 ``hidden``         a column that others compute with and nobody sees
 ``window``         {"kind", "count"} instead of rows: the newest months, quarters, years
 =================  ==================================================================

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from core import formats
 from keyfigures import calculations
+from keyfigures.enums import RATES, Mark
 from keyfigures.values import SUPPRESSED, Value
 
 COMPUTED: dict[str, Callable[[Decimal | None, Decimal | None], Decimal | None]] = {
@@ -68,6 +69,8 @@ def computed(column: dict, cells: Mapping[int, Cell]) -> Cell:
     parts = tuple(cell.origin for cell in (first, second) if cell.origin)
     if first.is_suppressed or second.is_suppressed:
         return Cell(words=SUPPRESSED, parts=parts)
+    if column.get("counts_only") and first.unit in RATES:
+        return Cell(words=Mark.NOT_MEANINGFUL.value, parts=parts)
     return Cell(
         value=COMPUTED[name](first.value, second.value),
         unit=_unit(name, first.unit),

@@ -1,0 +1,62 @@
+"""What a Jobcenter can look at: everything that it has values of."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from keyfigures import keys, queries
+from keyfigures.models import Indicator
+from keyfigures.queries.catalogue import TopicGroup, by_topic
+from keyfigures.querysets import fold
+
+FEDERAL_KEY = "bund"
+
+
+@dataclass(frozen=True)
+class Offers:
+    """Lines with values and the indicators they belong to (two queries)."""
+
+    lines: list[queries.Line]
+    indicators: list[Indicator]
+    state_name: str
+
+    @classmethod
+    def of(cls, jobcenter) -> "Offers":
+        lines = queries.lines_of(jobcenter)
+        used = {line.indicator.pk for line in lines}
+        rows = Indicator.objects.filter(pk__in=used).order_by("position", "name")
+        return cls(lines, list(rows), jobcenter.state.name)
+
+    @property
+    def state_key(self) -> str:
+        """Key of the Land among the regions, "nordrhein-westfalen"."""
+        return keys.key_for(self.state_name, set())
+
+    @cached_property
+    def topics(self) -> list[TopicGroup]:
+        return by_topic(self.indicators)
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        return {row.key: row.unit for row in self.indicators}
+
+    @cached_property
+    def parts(self) -> dict[str, list[queries.Part]]:
+        """Indicators, groups and regions in the order of the catalogue, each once."""
+        found: dict[str, dict[str, queries.Part]] = {}
+        for line in self.lines:
+            for name in queries.PARTS:
+                part = getattr(line, name)
+                found.setdefault(name, {}).setdefault(part.key, part)
+        return {
+            name: sorted(found.get(name, {}).values(), key=self._order(name))
+            for name in queries.PARTS
+        }
+
+    def _order(self, name: str):
+        places = {row.key: at for at, row in enumerate(self._all_indicators())}
+        if name == "indicator":
+            return lambda part: places.get(part.key, len(places))
+        return lambda part: (part.position, fold(part.name))
+
+    def _all_indicators(self) -> list[Indicator]:
+        return [row for topic in self.topics for row in topic.rows]
