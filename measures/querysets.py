@@ -33,4 +33,6 @@ class MeasureQuerySet(ScopedQuerySet):
         """Everything a row of the plan is shown with."""
         return self.select_related(
             "plan", "version__instrument", "provider"
-        ).prefetch_related("cohorts", "categories__category", "target_groups")
+        ).prefetch_related(
+            "cohorts", "categories__category", "categories__scheme", "target_groups"
+        )

@@ -15,6 +15,8 @@ from keyfigures.models import (
     Population,
     Region,
 )
+from measures.actions import save_measure
+from measures.models import InstrumentVersion, Measure, MeasurePlan
 from organisations.enums import OrganisationForm, Role
 from organisations.models import Jobcenter, Membership, State, User
 
@@ -153,3 +155,42 @@ def block(owner: Section, kind: str = "text", **fields) -> Block:
 def job(place: Jobcenter, by: User | None = None, **fields) -> Job:
     defaults = {"kind": "muster", "title": "PDF erzeugen"}
     return Job.objects.create(jobcenter=place, created_by=by, **(defaults | fields))
+
+
+def measure_plan(jobcenter: Jobcenter, year: int = 2026, **fields) -> MeasurePlan:
+    """The current plan of measures of a year, made where it is missing."""
+    found, _ = MeasurePlan.objects.get_or_create(
+        jobcenter=jobcenter,
+        year=year,
+        state=fields.pop("state", "current"),
+        defaults={"name": "Maßnahmenplan", **fields},
+    )
+    return found
+
+
+def measure(
+    plan: MeasurePlan, instrument: str = "mat", *, by=None, **fields
+) -> Measure:
+    """A stored measure; twelve places at 620 Euro for the year unless said otherwise.
+
+    ``instrument`` is its key, or "key/version".
+    """
+    key, _, version = instrument.partition("/")
+    versions = InstrumentVersion.objects.filter(instrument__key=key)
+    chosen = (
+        versions.get(key=version) if version else versions.open_in(plan.year).last()
+    )
+    parts = {
+        name: fields.pop(name, None)
+        for name in ("cohorts", "target_groups", "categories")
+    }
+    filled = {
+        "name": "Aktivcenter",
+        "start": date(plan.year, 1, 1),
+        "end": date(plan.year, 12, 31),
+        "method": chosen.method,
+        **({"places": 12, "price": 620} if chosen.method == "places" else {}),
+        **fields,
+    }
+    row = Measure(plan=plan, version=chosen, **filled)
+    return save_measure(row, by=by, seen=None, **parts)
