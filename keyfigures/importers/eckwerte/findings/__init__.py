@@ -1,0 +1,1 @@
+"""Findings about the workbook: where, what, and what to do, in German."""
