@@ -10,6 +10,10 @@ MONTHS = [
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),
 ]
+_SHORT = [
+    *("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni"),
+    *("Juli", "Aug.", "Sep.", "Okt.", "Nov.", "Dez."),
+]
 
 
 class PeriodKind(StrEnum):
@@ -83,6 +87,13 @@ class Period:
         if self.start.year == self.end.year:
             return f"{MONTHS[self.start.month - 1]} bis {_month(self.end)}"
         return f"{_month(self.start)} bis {_month(self.end)}"
+
+    @property
+    def short_label(self) -> str:
+        """A month as it fits below an axis ("Okt. 2016"), others in full."""
+        if self.kind == PeriodKind.MONTH:
+            return f"{_SHORT[self.start.month - 1]} {self.start.year}"
+        return self.label
 
     @property
     def is_year_to_date(self) -> bool:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from keyfigures.views import catalogue, import_steps, imports, values
+from keyfigures.views import catalogue, import_steps, imports, indicators, values
 
 app_name = "keyfigures"
 HOME = "<slug:slug>/<int:year>/kennzahlen/"
 VALUE = f"{HOME}wert/<int:pk>/"
+INDICATORS = f"{HOME}katalog/kennzahlen/"
 CATALOGUE = f"{HOME}katalog/<slug:what>/"
 IMPORTS = f"{HOME}importe/"
 IMPORT = f"{IMPORTS}<int:pk>/"
@@ -17,6 +18,8 @@ urlpatterns = [
     path(VALUE, values.value, name="value"),
     path(f"{VALUE}neuer-wert/", values.replace, name="replace"),
     path(f"{VALUE}zuruecknehmen/", values.withdraw, name="withdraw"),
+    path(INDICATORS, indicators.indicator_list, name="indicators"),
+    path(f"{HOME}kennzahl/<int:pk>/", indicators.indicator, name="indicator"),
     path(CATALOGUE, catalogue.catalogue, name="catalogue"),
     path(f"{CATALOGUE}neu/", catalogue.add, name="catalogue_add"),
     path(f"{CATALOGUE}<int:pk>/", catalogue.change, name="catalogue_change"),

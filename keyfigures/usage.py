@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from documents.models import Block, DerivedFigure
@@ -26,12 +26,7 @@ class Place:
 def places_of(value: Value, jobcenter) -> list[Place]:
     """Sections and formulas with a link to this value (three queries)."""
     refs = _links_to(value, jobcenter)
-    blocks = (
-        Block.objects.filter(section__document__jobcenter=jobcenter)
-        .filter(Q(html__contains=_stem(value)) | ~Q(config={}))
-        .select_related("section__document__jobcenter")
-        .order_by("-section__document__year", "section__position", "position")
-    )
+    blocks = _blocks(_stem(value), jobcenter)
     found = [_place(block) for block in blocks if refs & _refs_in(block)]
     formulas = DerivedFigure.objects.filter(
         jobcenter=jobcenter, formula__contains=_stem(value)
@@ -42,6 +37,31 @@ def places_of(value: Value, jobcenter) -> list[Place]:
         if any(f"{{{ref}}}" in row.formula for ref in refs)
     ]
     return list(dict.fromkeys(found))
+
+
+def places_of_indicator(indicator, jobcenter) -> list[Place]:
+    """Sections and formulas with a link to any value of it (two queries)."""
+    stem = f"kf:{indicator.key}/"
+    found = [
+        _place(block)
+        for block in _blocks(stem, jobcenter)
+        if any(ref.startswith(stem) for ref in _refs_in(block))
+    ]
+    formulas = DerivedFigure.objects.filter(
+        jobcenter=jobcenter, formula__contains=f"{{{stem}"
+    )
+    found += [Place("Berechnete Zahl", row.name) for row in formulas]
+    return list(dict.fromkeys(found))
+
+
+def _blocks(stem: str, jobcenter) -> QuerySet:
+    """Blocks that may hold a link that begins so: texts with it, all other kinds."""
+    return (
+        Block.objects.filter(section__document__jobcenter=jobcenter)
+        .filter(Q(html__contains=stem) | ~Q(config={}))
+        .select_related("section__document__jobcenter")
+        .order_by("-section__document__year", "section__position", "position")
+    )
 
 
 def _links_to(value: Value, jobcenter) -> set[str]:

@@ -178,6 +178,21 @@ def choices_with_class(field: BoundField, css_class: str) -> list:
 
 
 @register.filter
+def choice_groups(field: BoundField, css_class: str) -> list[dict]:
+    """The same under the headings of its choices; one group without heading else."""
+    parts = iter(choices_with_class(field, css_class))
+    groups: list[dict] = []
+    for value, label in getattr(field.field, "choices", []):
+        if isinstance(label, list | tuple):
+            groups.append({"label": value, "parts": [next(parts) for _ in label]})
+        elif groups and not groups[-1]["label"]:
+            groups[-1]["parts"].append(next(parts))
+        else:
+            groups.append({"label": "", "parts": [next(parts)]})
+    return groups
+
+
+@register.filter
 def is_multiple_choice(field: BoundField) -> bool:
     """Check boxes in a group: several of them, not one."""
     return getattr(field.field.widget, "allow_multiple_selected", False)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
+from django.utils.choices import flatten_choices
 
 from keyfigures.block_forms import settings
 from keyfigures.block_forms.base import Step, links_are_whole
@@ -47,11 +48,11 @@ class LineStep(Step):
             validators=[links_are_whole],
         )
         for part in ("indicator", "population", "region"):
-            stored = self.initial.get(f"{prefix}-{part}")
+            sent = self.data if self.is_bound else self.initial
             self.fields[f"{prefix}-{part}"] = forms.ChoiceField(
                 label=f"{name}, {HEADINGS[part]}",
                 required=False,
-                choices=_with_stored(getattr(self.options, part), stored),
+                choices=self._choices_of(part, sent.get(f"{prefix}-{part}")),
             )
         self.fields[f"{prefix}-period"] = SelectedPeriodField(label=f"{name}, Zeitraum")
         self.fields[f"{prefix}-corridor"] = forms.ChoiceField(
@@ -59,6 +60,17 @@ class LineStep(Step):
             required=False,
             choices=[("", "–"), *Corridor.choices],
         )
+
+    def _choices_of(self, part: str, stored: str | None) -> list[tuple]:
+        """What there are values for, and what the line shows already."""
+        choices: list[tuple] = [("", "–"), *self.options.filled(part)]
+        if not stored or stored in dict(flatten_choices(choices)):
+            return choices
+        names = self.options.names(part)
+        if stored in names:
+            return [*choices, (stored, names[stored])]
+        gone = [] if self.is_bound else [(stored, f"{stored} (nicht mehr vorhanden)")]
+        return [*choices, *gone]
 
     def _add_computing(self, prefix: str, name: str) -> None:
         others = [("", "–")]
@@ -148,10 +160,3 @@ class LineStep(Step):
     def _shown_line(self, prefix: str, at: int) -> dict:
         parts = [self[f"{prefix}-{part}"] for part in ("label", *SHOWN_PARTS)]
         return {"at": at, "number": at + 1, "fields": parts}
-
-
-def _with_stored(choices: list[tuple], stored: str | None) -> list[tuple]:
-    """The choices, and what is stored although it is no longer offered."""
-    known = {key for key, _ in choices}
-    extra = [(stored, f"{stored} (nicht mehr vorhanden)")] if stored else []
-    return [("", "–"), *choices, *(row for row in extra if row[0] not in known)]

@@ -7,6 +7,7 @@ from django import forms
 from core.periods import Period
 from keyfigures import queries
 from keyfigures.models import Indicator, Population, Region
+from keyfigures.queries.catalogue import by_topic, offered
 from keyfigures.selections import LATEST
 from keyfigures.spoken import period_code
 
@@ -19,20 +20,26 @@ DIMENSIONS = [
 ]
 
 
+LONG = 12  # a list of more indicators is divided by topic
+Choices = list[tuple[str, str]]
+
+
 @dataclass(frozen=True)
 class Options:
     """What a Jobcenter can choose from; keys with names."""
 
-    indicator: list[tuple[str, str]]
-    population: list[tuple[str, str]]
-    region: list[tuple[str, str]]
-    period: list[tuple[str, str]]
+    indicator: Choices
+    population: Choices
+    region: Choices
+    period: Choices
     units: dict[str, str]
-    with_values: dict[str, list[tuple[str, str]]]
+    topics: dict[str, list[str]]
+    with_values: dict[str, Choices]
 
     @classmethod
     def of(cls, jobcenter) -> "Options":
-        indicators = list(Indicator.objects.available_to(jobcenter).by_name())
+        indicators = list(offered(Indicator, jobcenter))
+        groups = by_topic(indicators)
         periods = queries.periods_with_values(jobcenter)
         return cls(
             [(row.key, row.name) for row in indicators],
@@ -40,20 +47,34 @@ class Options:
             _keyed(Region, jobcenter),
             [(LATEST, NEWEST), *((period.code, period.label) for period in periods)],
             {row.key: row.unit for row in indicators},
+            {group.label: [row.key for row in group.rows] for group in groups},
             queries.parts_with_values(jobcenter),
         )
 
-    def filled(self, dimension: str) -> list[tuple[str, str]]:
-        """Only what there are values for."""
-        return self.with_values.get(dimension) or getattr(self, dimension)
+    def filled(self, dimension: str) -> list[tuple]:
+        """Only what there are values for; many indicators under their topics."""
+        chosen = self._chosen(dimension)
+        if dimension != "indicator" or len(chosen) <= LONG:
+            return chosen
+        names = dict(chosen)
+        groups = {
+            label: [(key, names[key]) for key in keys if key in names]
+            for label, keys in self.topics.items()
+        }
+        return [(label, rows) for label, rows in groups.items() if rows]
+
+    def _chosen(self, dimension: str) -> Choices:
+        """In the order of the catalogue."""
+        places = {key: at for at, (key, _) in enumerate(getattr(self, dimension))}
+        found = self.with_values.get(dimension) or getattr(self, dimension)
+        return sorted(found, key=lambda row: places.get(row[0], len(places)))
 
     def names(self, dimension: str) -> dict[str, str]:
         return dict(getattr(self, dimension))
 
 
-def _keyed(model, jobcenter) -> list[tuple[str, str]]:
-    rows = model.objects.available_to(jobcenter).by_name()
-    return list(rows.values_list("key", "name"))
+def _keyed(model, jobcenter) -> Choices:
+    return list(offered(model, jobcenter).values_list("key", "name"))
 
 
 class SelectedPeriodField(forms.CharField):

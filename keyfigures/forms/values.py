@@ -5,28 +5,45 @@ from typing import cast
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Row, Submit
 from django import forms
+from django.forms.models import ModelChoiceIterator
+from django.utils.choices import flatten_choices
 
 from core import formats
 from keyfigures.enums import Corridor, ValueStatus
 from keyfigures.fields import DataDateField, EntryField, SpokenPeriodField
 from keyfigures.models import DataSource, Indicator, Observation, Population, Region
+from keyfigures.queries.catalogue import by_topic, offered
 
 CHOOSE = "Bitte wählen"
 ANSWER = ("status", "data_as_of", "source", "note")
 
 
+class TopicIterator(ModelChoiceIterator):
+    """Indicators under the headings of their topics, own ones first."""
+
+    def __iter__(self):
+        yield ("", self.field.empty_label)
+        for group in by_topic(self.queryset):
+            yield (group.label, [self.choice(row) for row in group.rows])
+
+
 class OwnChoice(forms.ModelChoiceField):
     """A row of the Jobcenter or of the shared catalogue."""
 
-    def __init__(self, model, *, label: str, order: str = "name", help_text: str = ""):
+    def __init__(self, model, *, label: str, help_text: str = ""):
+        if model is Indicator:
+            self.iterator = TopicIterator
         super().__init__(
             model.objects.none(), label=label, empty_label=CHOOSE, help_text=help_text
         )
-        self.model, self.order = model, order
+        self.model = model
 
     def offer(self, jobcenter) -> None:
-        rows = self.model.objects.available_to(jobcenter)
-        self.queryset = rows.by_name(self.order)
+        self.queryset = offered(self.model, jobcenter)
+
+    def label_from_instance(self, row) -> str:
+        """The name, after the code of the ordinance where there is one."""
+        return f"{getattr(row, 'code', '')} {row}".strip()
 
 
 class ValueForm(forms.ModelForm):
@@ -40,7 +57,6 @@ class ValueForm(forms.ModelForm):
     source = OwnChoice(
         DataSource,
         label="Quelle",
-        order="publisher",
         help_text="Steht unter jeder Tabelle und Abbildung mit dem Wert.",
     )
     corridor = forms.ChoiceField(
@@ -192,8 +208,10 @@ def shown_fields(form: forms.BaseForm) -> dict[str, str]:
     found = {}
     for field in form.visible_fields():
         value = field.value()
-        choices = dict(getattr(field.field, "choices", []) or [])
-        by_text = {str(key): label for key, label in choices.items()}
+        choices: list[tuple] = list(
+            flatten_choices(getattr(field.field, "choices", []) or [])
+        )
+        by_text = {str(key): label for key, label in choices}
         text = by_text.get(str(value), field.field.prepare_value(value))
         found[str(field.label)] = formats.UNKNOWN if text in (None, "") else str(text)
     return found

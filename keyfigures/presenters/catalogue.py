@@ -26,6 +26,10 @@ class Topic:
     label: str
     rows: list[Listed]
 
+    @property
+    def has_codes(self) -> bool:
+        return any(row.indicator.code for row in self.rows)
+
 
 def topics(rows: Iterable[Indicator], jobcenter) -> list[Topic]:
     """The list by topic, own indicators first (two queries)."""

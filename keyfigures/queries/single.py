@@ -1,13 +1,35 @@
 """One value: what holds at its address, its history, its line."""
 
+from dataclasses import replace
+
 from keyfigures import values
 from keyfigures.models import Observation
 
 
 def history_of(row: Observation) -> list[values.Value]:
-    """All values ever stored for the same address, the newest first."""
+    """All values ever stored for the same address, the newest first.
+
+    Where the value that holds is protected, the older ones are hidden too: they would
+    tell nearly the same number.
+    """
     rows = Observation.objects.filter(**row.address).with_parts()
-    return [values.Value.of(found) for found in rows.order_by("-created_at", "-pk")]
+    found = [values.Value.of(one) for one in rows.order_by("-created_at", "-pk")]
+    if any(one.is_current and one.is_protected for one in found):
+        return [hidden(one) for one in found]
+    return found
+
+
+def hidden(value: values.Value) -> values.Value:
+    """The same value without its number."""
+    return replace(
+        value,
+        value=None,
+        numerator=None,
+        denominator=None,
+        text="",
+        mark=values.SUPPRESSED,
+        is_protected=True,
+    )
 
 
 def series_of(row: Observation) -> list[values.Value]:

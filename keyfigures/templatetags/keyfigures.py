@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from core.periods import month_label
 from keyfigures import citations, presenters
-from keyfigures.enums import Mark
 from keyfigures.presenters import imports
 from keyfigures.tabs import CATALOGUES
 
@@ -21,12 +20,6 @@ register.filter("month_name", month_label)
 def month_year(day) -> str:
     """Datenstand as it stands in tables: 10/2017."""
     return f"{day:%m/%Y}"
-
-
-@register.filter
-def mark_words(mark: str) -> str:
-    """What a mark means: "unterliegt der Geheimhaltung"."""
-    return Mark(mark).label.partition("(")[2].rstrip(")")
 
 
 @register.simple_tag
@@ -52,6 +45,13 @@ def catalogue_trail(jobcenter, year, kind) -> list[dict]:
     url = reverse("keyfigures:catalogue", args=args)
     items = [_home(jobcenter, year), {"label": CATALOGUES[kind.what], "url": url}]
     return [*items, {"label": "Eintrag"}]
+
+
+@register.simple_tag
+def indicator_trail(jobcenter, year, indicator) -> list[dict]:
+    url = reverse("keyfigures:indicators", args=[jobcenter.slug, year])
+    items = [_home(jobcenter, year), {"label": CATALOGUES["kennzahlen"], "url": url}]
+    return [*items, {"label": str(indicator)}]
 
 
 def _home(jobcenter, year) -> dict:

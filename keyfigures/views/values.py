@@ -19,6 +19,9 @@ from keyfigures.forms.values import (
     shown_fields,
 )
 from keyfigures.models import DataSource, Indicator, Observation, Population, Region
+from keyfigures.presenters import origin
+from keyfigures.queries.catalogue import offered
+from keyfigures.queries.single import hidden
 from keyfigures.tabs import tabs
 from keyfigures.values import Value
 from organisations.access import jobcenter_page
@@ -71,16 +74,21 @@ def export(request, year):
 def value(request, year, pk):
     """One value: where it comes from, how it moved, where it is used."""
     row = _found(request, pk)
-    shown = Value.of(row)
-    current = None if shown.is_current else queries.current_at(row)
+    history = queries.history_of(row)
+    shown = next(value for value in history if value.pk == row.pk)
+    series = queries.series_of(row)
     context = {
         "value": shown,
         "indicator": row.indicator,
         "definition": row.indicator.definition or row.population.definition,
+        "mark_words": origin.mark_words(shown),
+        "quotient": origin.quotient(shown, row),
+        "file": origin.import_link(row, request.jobcenter.slug, year),
         "status_kind": presenters.status_kind(shown),
-        "current": current,
-        "history": queries.history_of(row),
-        "points": presenters.points(queries.series_of(row)),
+        "current": next((value for value in history if value.is_current), None),
+        "history": history,
+        "chart": origin.line_chart(shown, series),
+        "points": presenters.points(series),
         "change_unit": presenters.change_unit(shown),
         "places": usage.places_of(shown, request.jobcenter),
         "may_edit": _may_edit(request),
@@ -202,8 +210,7 @@ def _prefilled(request) -> dict:
             name
         )
         if key and "\0" not in key:
-            rows = model.objects.available_to(request.jobcenter).filter(key=key)
-            found[name] = rows.first()
+            found[name] = offered(model, request.jobcenter).filter(key=key).first()
     return found
 
 
@@ -252,8 +259,12 @@ def _stored_fields(row: Observation) -> dict[str, str]:
 
 
 def _value_before(row: Observation) -> Value | None:
+    """The value that would hold again; hidden where this one is protected."""
     before = queries.value_before(row)
-    return Value.of(before) if before else None
+    if before is None:
+        return None
+    shown = Value.of(before)
+    return hidden(shown) if row.is_protected else shown
 
 
 def _withdrawn(row: Observation, before: Observation | None) -> str:

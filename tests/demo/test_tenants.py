@@ -12,7 +12,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from documents.models import Block, Section, Version
 from jobs.models import Job
-from keyfigures.models import Indicator, Observation
+from keyfigures.models import DataImport, Indicator, Observation
 from organisations.enums import Role
 from organisations.models import Jobcenter, Membership, User
 from programmes.models import Programme, Topic
@@ -35,6 +35,9 @@ def addresses(patterns=None, prefix="", namespace=""):
 
 
 ADDRESSES = sorted(addresses())
+IMPORT_STEPS = [
+    name.partition(":")[2] for name, _ in ADDRESSES if name.startswith("keyfigures:im")
+]
 WITH_ROW = [row for row in ADDRESSES if "pk" in row[1]]
 
 
@@ -50,14 +53,19 @@ def abroad(demo) -> dict:
     version = Version.objects.create(
         document=programme.document, number=1, reason="Test", content={}, sha256="0"
     )
+    data_import = DataImport.objects.create(
+        jobcenter=jobcenter, name="werte.csv", size=1, sha256="0", layout="table"
+    )
     topic = Topic.objects.filter(section__document=programme.document)[0]
     return {
         "organisations": User.objects.filter(memberships__jobcenter=jobcenter)[0].pk,
         "jobs": job.pk,
         "keyfigures": Observation.objects.filter(jobcenter=jobcenter)[0].pk,
+        "keyfigures:indicator": Indicator.objects.filter(jobcenter=jobcenter)[0].pk,
         "keyfigures:catalogue_change": Indicator.objects.filter(jobcenter=jobcenter)[
             0
         ].pk,
+        **{f"keyfigures:{step}": data_import.pk for step in IMPORT_STEPS},
         "documents": section.pk,
         "programmes": programme.pk,
         "programmes:version_pdf": version.pk,

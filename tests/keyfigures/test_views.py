@@ -301,7 +301,7 @@ def test_a_mistaken_value_is_withdrawn_with_a_reason(client, controller, borken)
 # --- Catalogue ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("what", ["kennzahlen", "gruppen", "regionen", "quellen"])
+@pytest.mark.parametrize("what", ["gruppen", "regionen", "quellen"])
 def test_the_catalogue_shows_own_and_shared_entries(client, reader, parts, what):
     response = client.get(f"{HOME}katalog/{what}/")
 
