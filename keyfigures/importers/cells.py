@@ -6,14 +6,18 @@ other way, that one ("1,234.5"). A text that could be two numbers is none of the
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from core.numbers import NotANumber
 
 LENGTH = 40  # a longer text is no number, whatever it says
 WHOLE_DIGITS = 12  # what the columns of values hold before the comma
+
+DECIMALS = 8  # and after it
+_STORED = Decimal(1).scaleb(-DECIMALS)
 
 #: how points and commas are meant: "1.234" is 1234 ("thousands") or 1,234 ("decimal");
 #: in "english" a lone "1,234" is known to be 1234 as well
@@ -45,8 +49,7 @@ class Ambiguous(ValueError):
     """The text could be two numbers, and nothing tells which is meant."""
 
 
-@dataclass(frozen=True)
-class CellValue:
+class CellValue(NamedTuple):
     """Exactly one of both: a number, or a mark of the statistics."""
 
     value: Decimal | None = None
@@ -61,25 +64,39 @@ def read_cell(raw, *, point: str = "") -> CellValue | None:
 
     Raises NotANumber or Ambiguous with a German sentence.
     """
-    if raw is None:
-        return None
     if isinstance(raw, str):
-        text = plain(raw)
-        if not text:
-            return None
-        return _MARKED.get(text) or CellValue(read_number(text, point))
-    return CellValue(_exact(raw))
+        if _is_counted(raw):
+            return CellValue(Decimal(raw))
+        return _read_text(raw, point)
+    return None if raw is None else CellValue(_exact(raw))
+
+
+@lru_cache(maxsize=8192)  # rates with one decimal, and marks, repeat themselves
+def _read_text(raw: str, point: str) -> CellValue | None:
+    text = plain(raw)
+    if not text:
+        return None
+    return _MARKED.get(text) or CellValue(read_number(text, point))
+
+
+def read_stored(raw, point: str = "") -> CellValue | None:
+    """As ``read_cell``, with no more decimals than the columns of values hold."""
+    cell = read_cell(raw, point=point)
+    if cell is None or cell.value is None or (isinstance(raw, str) and len(raw) < 10):
+        return cell
+    if cell.value == round(cell.value, DECIMALS):
+        return cell
+    return CellValue(cell.value.quantize(_STORED, ROUND_HALF_UP))
 
 
 def plain(raw: str) -> str:
     """Without spaces around it, and without the apostrophe Excel puts before text."""
-    return raw.strip().removeprefix("'").strip()
+    text = raw.strip()
+    return text[1:].strip() if text.startswith("'") else text
 
 
 def read_number(text: str, point: str = "") -> Decimal:
     """The number of a text that is neither blank nor a mark; refuses as read_cell."""
-    if text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
-        return _sized(Decimal(text), text)
     english = point in ("decimal", "english")
     match = (_ENGLISH if english else _GERMAN).fullmatch(text)
     if match is None or len(text) > LENGTH:
@@ -88,8 +105,15 @@ def read_number(text: str, point: str = "") -> Decimal:
     if mid in (".", ",") and not point.startswith(("thousands", "english")):
         _check_clear(text, whole, mid, part)
     digits = whole.replace(mid, "") if mid else whole
-    number = _sized(Decimal(f"{digits}.{part}" if part else digits), text)
-    return -number if sign not in ("", "+") else number
+    _check_size(digits, text)
+    number = Decimal(f"{digits}.{part}" if part else digits)
+    return -number if sign and sign != "+" else number
+
+
+def _is_counted(text: str) -> bool:
+    """The plainest and most frequent number, told without a pattern: "12345"."""
+    is_plain = text.isdigit() and text.isascii() and text[0] != "0"
+    return is_plain and len(text) <= WHOLE_DIGITS
 
 
 def unit_of(raw) -> str:
@@ -115,9 +139,11 @@ def _exact(raw) -> Decimal:
     if isinstance(raw, bool):
         raise NotANumber(_no_number("WAHR" if raw else "FALSCH", "ein Wahrheitswert, "))
     if isinstance(raw, float) and math.isfinite(raw):
-        return _sized(Decimal(int(raw) if raw.is_integer() else repr(raw)), repr(raw))
+        raw = Decimal(int(raw) if raw.is_integer() else repr(raw))
     if isinstance(raw, int | Decimal) and Decimal(raw).is_finite():
-        return _sized(Decimal(raw), str(raw))
+        number = Decimal(raw)
+        _check_size("0" * (number.adjusted() + 1), f"{number:g}")
+        return number
     if isinstance(raw, date):
         raise NotANumber(_no_number(f"{raw:%d.%m.%Y}", "ein Datum, "))
     raise NotANumber(_no_number(str(raw)))
@@ -130,13 +156,12 @@ def _no_number(shown: str, what: str = "") -> str:
     )
 
 
-def _sized(number: Decimal, text: str) -> Decimal:
-    if abs(number) >= 10**WHOLE_DIGITS:
+def _check_size(whole: str, text: str) -> None:
+    if len(whole) > WHOLE_DIGITS:
         raise NotANumber(
             f"„{shorten(text)}“ ist zu groß. Vor dem Komma sind höchstens "
             f"{WHOLE_DIGITS} Stellen möglich."
         )
-    return number
 
 
 def _refusal(text: str, english: bool) -> str:

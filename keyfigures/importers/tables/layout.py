@@ -190,8 +190,11 @@ def _end(
     while last > first and not any(map(is_value, rows[last][start:])):
         last -= 1
     if headers and len(columns) > 1:
+        probe = columns[-1]
         for index in range(first + 1, last):
             row = rows[index]
+            if len(row) <= probe or not _has_letters(row[probe]):
+                continue
             if _is_second_header(row, columns) and row not in headers:
                 return index
     return last + 1
@@ -199,10 +202,7 @@ def _end(
 
 def _is_second_header(row: Sequence, columns: list[int]) -> bool:
     """Different words in all columns where the body has numbers."""
-    cells = [row[column] for column in columns if column < len(row)]
-    if len(cells) < 2 or not _has_letters(cells[-1]):
-        return False
-    words = [cell for cell in cells if not is_blank(cell)]
+    words = [row[column] for column in columns if not is_blank(row[column])]
     return len({shown(word) for word in words}) > 1 and not any(map(is_value, words))
 
 

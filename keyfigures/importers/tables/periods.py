@@ -108,11 +108,30 @@ def as_year(raw) -> int | None:
 @lru_cache(maxsize=512)
 def find_period(text: str) -> Found | None:
     """The one period inside a text; None where there is none, or more than one."""
-    periods = {read_period(hit) for hit in _INSIDE.findall(text)} - {None}
+    periods = periods_in(text)
     if len(periods) != 1:
         return None
     rest = " ".join(_INSIDE.sub(" ", text).split()).strip(" -–:;,()/")
-    return Found(next(iter(periods)), rest)  # type: ignore[arg-type]
+    return Found(next(iter(periods)), rest)
+
+
+def periods_in(text: str) -> set[Period]:
+    """Every period that a text names; a day stands for its month."""
+    return {found for hit in _INSIDE.findall(text) if (found := read_period(hit))}
+
+
+def data_date(raw) -> date | None:
+    """A Datenstand: a day as it is, a month by its first day."""
+    if day := as_day(raw):
+        return day
+    period = read_period(raw)
+    return period.start if period and period.kind == "month" else None
+
+
+def find_data_date(text: str) -> date | None:
+    """The first Datenstand inside a text."""
+    days = (data_date(hit) for hit in _INSIDE.findall(text))
+    return next((day for day in days if day), None)
 
 
 def meanings_of(days: Iterable[date]) -> list[str]:

@@ -1,6 +1,6 @@
 """A table as it lies in a file: what stands above, its columns, its rows, its end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -32,7 +32,7 @@ class Column:
     key: str
     parts: tuple[Raw, ...] = ()
 
-    @property
+    @cached_property
     def title(self) -> str:
         """As findings and forms call it."""
         words = [shorten(shown(part)) for part in self.parts]
@@ -68,14 +68,20 @@ class RawTable:
         index = column.index
         return (row[index] for row in self.rows if not is_blank(row[index]))
 
+    def places(self, column: Column) -> Callable[[int], Place]:
+        """``place`` of one column, for those who ask for every row."""
+        first, sheet = self.first, self.sheet
+        if sheet:
+            letters = column_letters(column.index)
+            return lambda row: Place(sheet, f"{letters}{first + row}")
+        named = f", Spalte „{column.title}“"
+        return lambda row: Place("", f"Zeile {first + row}{named}")
+
     def place(self, row: int, column: Column | None = None) -> Place:
         """Of a row of the body, counted from 0, and maybe one of its columns."""
-        line = self.first + row
-        if self.sheet:
-            letters = column_letters(column.index) if column else ""
-            return Place(self.sheet, f"{letters}{line}" if column else f"Zeile {line}")
-        named = f", Spalte „{column.title}“" if column else ""
-        return Place("", f"Zeile {line}{named}")
+        if column is None:
+            return Place(self.sheet, f"Zeile {self.first + row}")
+        return self.places(column)(row)
 
 
 def is_blank(cell) -> bool:
