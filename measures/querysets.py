@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from organisations.querysets import ScopedQuerySet
 
@@ -31,8 +32,11 @@ class MeasureQuerySet(ScopedQuerySet):
 
     def with_parts(self):
         """Everything a row of the plan is shown with."""
+        categories = apps.get_model("measures", "MeasureCategory").objects
         return self.select_related(
             "plan", "version__instrument", "provider"
         ).prefetch_related(
-            "cohorts", "categories__category", "categories__scheme", "target_groups"
+            "cohorts",
+            "target_groups",
+            Prefetch("categories", categories.select_related("scheme", "category")),
         )

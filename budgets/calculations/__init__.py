@@ -1,5 +1,6 @@
 """Arithmetic of the money: plain values in, plain values out."""
 
+from budgets.calculations.administration import AdministrationPlan
 from budgets.calculations.amounts import (
     HUNDRED,
     LARGEST_IN_MILLIONS,
@@ -28,6 +29,7 @@ __all__ = [
     "LARGEST_IN_MILLIONS",
     "MILLION",
     "SMALLEST_IN_EURO",
+    "AdministrationPlan",
     "Printed",
     "Reallocation",
     "change",

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from budgets import calculations
 from budgets.enums import AllocationStatus, ReportedAspect, Scenario, Title
 from budgets.models import (
+    AdministrationCost,
     Allocation,
     BudgetLine,
     BudgetYear,
@@ -18,7 +19,10 @@ from budgets.models import (
     ReportedAmount,
     StaffPosition,
 )
+from core.parameters import parameter
 from keyfigures.models import DataSource
+from measures.models import CategoryScheme, InstrumentCategory
+from measures.queries import CategoryLine, PlanBook, plan_books
 from organisations.models import Jobcenter, User
 
 TOTAL = "total"
@@ -35,6 +39,34 @@ class YearBook:
     lines: tuple[BudgetLine, ...] = ()
     staff: tuple[StaffPosition, ...] = ()
     reported: tuple[ReportedAmount, ...] = ()
+    administration: tuple[AdministrationCost, ...] = ()
+    measures: PlanBook | None = None
+
+    @property
+    def plans_by_measures(self) -> bool:
+        """Do measures (or what earlier plans bind) make the plan of the year?"""
+        return self.measures is not None and not self.measures.is_empty
+
+    @property
+    def administration_plan(self) -> calculations.AdministrationPlan | None:
+        """Whole administration cost by staff and other costs; None until posts cost."""
+        if not any(row.cost_per_post is not None for row in self.staff):
+            return None
+        return calculations.AdministrationPlan(
+            staff=tuple(
+                (row.full_time_equivalents, row.cost_per_post) for row in self.staff
+            ),
+            other=tuple(row.amount for row in self.administration),
+            municipal_percent=municipal_percent(self.year),
+        )
+
+    def computed(self, title: str) -> Decimal | None:
+        """The plan of a title from measures or posts, in Euro; None: it is typed."""
+        if title == Title.EGT and self.plans_by_measures and self.measures:
+            return self.measures.egt
+        if title == Title.VKB and (plan := self.administration_plan):
+            return plan.federal
+        return None
 
     def allocations_of(self, title: str, kind: str = "") -> list[Allocation]:
         """The allocations of a title (or of both), of one kind or of all."""
@@ -63,6 +95,9 @@ class YearBook:
             return calculations.total(
                 self.planned(part, scenario) for part in Title.values
             )
+        computed = self.computed(title) if scenario == Scenario.PLAN else None
+        if computed is not None:
+            return computed
         row = self.plan_of(title, scenario)
         return row.amount if row else None
 
@@ -86,7 +121,9 @@ class YearBook:
     @property
     def reallocation(self) -> calculations.Reallocation:
         precisions = [
-            row.precision for row in self.plans if row.scenario == Scenario.PLAN
+            row.precision
+            for row in self.plans
+            if row.scenario == Scenario.PLAN and self.computed(row.title) is None
         ]
         return calculations.Reallocation(
             allocated_vkb=self.allocated(Title.VKB),
@@ -97,16 +134,36 @@ class YearBook:
         )
 
     def lines_of(self, scheme: str = SCHEME) -> list[BudgetLine]:
+        """Money by category: of the measures, or as typed where there are none."""
+        if self.plans_by_measures and self.measures:
+            return [_computed_line(line) for line in self.measures.lines(scheme)]
         return [row for row in self.lines if row.category.scheme.key == scheme]
 
     @property
     def schemes(self) -> list[str]:
         """Keys of the schemes by which money is split this year."""
+        if self.plans_by_measures and self.measures:
+            return self.measures.schemes
         return list(dict.fromkeys(row.category.scheme.key for row in self.lines))
 
     @property
     def is_empty(self) -> bool:
-        return not (self.allocations or self.plans or self.lines or self.staff)
+        typed = self.allocations or self.plans or self.lines or self.staff
+        return not (typed or self.plans_by_measures)
+
+
+def _computed_line(line: CategoryLine) -> BudgetLine:
+    """A line as if it were typed; the instruments in it are its examples."""
+    names = ", ".join(instrument.short_name for instrument in line.instruments)
+    category = line.category or InstrumentCategory(
+        key="", name="ohne Kategorie", scheme=CategoryScheme(), position=999
+    )
+    return BudgetLine(category=category, amount=line.amount, description=names)
+
+
+def municipal_percent(year: int) -> Decimal:
+    """Municipal share of administration costs in percent (§ 46 Abs. 3 SGB II)."""
+    return parameter("municipal_share", date(year, 1, 1)).value
 
 
 PARTS: dict[str, QuerySet] = {
@@ -135,9 +192,25 @@ def year_books(
             by_year[row.budget_year.year].append(row)
         for year, part in by_year.items():
             found.setdefault(year, {})[name] = tuple(part)
-    for parts in found.values():
+    plans = plan_books(jobcenter, found)
+    administration = _administration(found, scope)
+    for year, parts in found.items():
+        parts["measures"] = plans[year]
+        parts["administration"] = tuple(administration.get(year, ()))
         parts["reported"] = tuple(sorted(parts.get("reported", ()), key=_print_order))
     return {year: YearBook(year, **parts) for year, parts in sorted(found.items())}
+
+
+def _administration(found: dict[int, dict], scope: Q) -> dict[int, list]:
+    """Costs beside staff; read only where posts have a cost, else they count not."""
+    staff = (row for parts in found.values() for row in parts.get("staff", ()))
+    if not any(row.cost_per_post is not None for row in staff):
+        return {}
+    by_year = defaultdict(list)
+    rows = AdministrationCost.objects.select_related("source", "budget_year")
+    for row in rows.filter(scope):
+        by_year[row.budget_year.year].append(row)
+    return by_year
 
 
 def _print_order(row: ReportedAmount) -> tuple[int, int]:

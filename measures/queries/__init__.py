@@ -1,17 +1,21 @@
 """Questions about plans and measures: a constant number of queries, frozen answers."""
 
 from measures.queries.plans import (
+    CategoryLine,
     PlanBook,
     PlannedMeasure,
     current_plan,
     plan_book,
+    plan_books,
     plan_years,
 )
 
 __all__ = [
+    "CategoryLine",
     "PlanBook",
     "PlannedMeasure",
     "current_plan",
     "plan_book",
+    "plan_books",
     "plan_years",
 ]

@@ -10,18 +10,25 @@ from django.db.models import Q
 from measures import costing
 from measures.calculations import Result, YearResult
 from measures.enums import Payer, PlanState
-from measures.models import InstrumentPlacement, Measure, MeasurePlan
+from measures.models import (
+    Instrument,
+    InstrumentCategory,
+    InstrumentPlacement,
+    Measure,
+    MeasurePlan,
+)
 
 ZERO = Decimal(0)
+Placements = dict[int, dict[str, InstrumentCategory]]
 
 
 @dataclass(frozen=True)
 class PlannedMeasure:
-    """A measure with its years; ``categories`` are category keys by scheme key."""
+    """A measure with its years; ``categories`` is where it stands, by scheme key."""
 
     row: Measure
     result: Result
-    categories: dict[str, str] = field(default_factory=dict)
+    categories: dict[str, InstrumentCategory] = field(default_factory=dict)
 
     @property
     def is_egt(self) -> bool:
@@ -38,6 +45,20 @@ class PlannedMeasure:
     def bound_after(self, year: int) -> Decimal:
         """Euro of the integration budget in all years after that one."""
         return self.result.commitment(after=year) if self.is_egt else ZERO
+
+
+@dataclass(frozen=True)
+class CategoryLine:
+    """Euro of one category (None: of none), and the instruments in it."""
+
+    category: InstrumentCategory | None
+    amount: Decimal
+    instruments: tuple[Instrument, ...]
+
+    @property
+    def position(self) -> int:
+        """Order of the scheme; what stands in no category comes last."""
+        return self.category.position if self.category else 999
 
 
 @dataclass(frozen=True)
@@ -79,12 +100,32 @@ class PlanBook:
 
     def by_category(self, scheme: str) -> dict[str, Decimal]:
         """Euro of the year by category key; "" holds what stands in no category."""
-        found: dict[str, Decimal] = {}
+        return {
+            line.category.key if line.category else "": line.amount
+            for line in self.lines(scheme)
+        }
+
+    def lines(self, scheme: str) -> list[CategoryLine]:
+        """Euro of the year by category, in the order of the scheme."""
+        found: dict[InstrumentCategory | None, list[PlannedMeasure]] = {}
         for measure in self.all:
-            if amount := measure.egt(self.year):
-                key = measure.categories.get(scheme, "")
-                found[key] = found.get(key, ZERO) + amount
-        return found
+            if measure.egt(self.year):
+                found.setdefault(measure.categories.get(scheme), []).append(measure)
+        lines = [
+            CategoryLine(
+                category,
+                _sum(measure.egt(self.year) for measure in rows),
+                tuple(dict.fromkeys(row.row.version.instrument for row in rows)),
+            )
+            for category, rows in found.items()
+        ]
+        return sorted(lines, key=lambda line: line.position)
+
+    @property
+    def schemes(self) -> list[str]:
+        """Keys of the schemes in which at least one paid measure stands."""
+        paid = (measure for measure in self.all if measure.egt(self.year))
+        return list(dict.fromkeys(key for row in paid for key in row.categories))
 
     def find(self, pk: int) -> PlannedMeasure | None:
         return next((row for row in self.all if row.row.pk == pk), None)
@@ -97,28 +138,47 @@ def current_plan(jobcenter, year: int) -> MeasurePlan | None:
 
 
 def plan_book(jobcenter, year: int, plan: MeasurePlan | None = None) -> PlanBook:
-    """The book of a plan (None: of the current one), in at most six queries.
+    """The book of the current plan of a year, or of the variant given (six queries)."""
+    return plan_books(jobcenter, [year], plan)[year]
 
-    A variant is read with the same earlier plans behind it as the current plan.
+
+def plan_books(
+    jobcenter, years: Iterable[int], variant: MeasurePlan | None = None
+) -> dict[int, PlanBook]:
+    """The books of several years in six queries, in one where there is no plan.
+
+    A ``variant`` takes the place of the current plan of its year.
     """
-    plan = plan or current_plan(jobcenter, year)
-    wanted = Q(plan=plan) if plan else Q(pk__in=())
-    before = Q(plan__year__lt=year, plan__state=PlanState.CURRENT)
-    rows = (
-        Measure.objects.filter(plan__jobcenter=jobcenter)
-        .filter(wanted | before)
-        .filter(Q(plan__year=year) | Q(pk__in=_still_paid(jobcenter, year)))
+    wanted = sorted(set(years))
+    plans = _plans(jobcenter, wanted[-1], variant) if wanted else {}
+    if not plans:
+        return {year: PlanBook(year) for year in wanted}
+    placements = _placements(jobcenter)
+    rows = [
+        _planned(row, placements)
+        for row in Measure.objects.filter(plan__in=plans.values())
+        .paid_in(wanted[0])
         .with_parts()
         .order_by("position", "pk")
+    ]
+    return {year: _book(year, plans.get(year), rows) for year in wanted}
+
+
+def _book(year: int, plan: MeasurePlan | None, rows: list[PlannedMeasure]) -> PlanBook:
+    own = tuple(row for row in rows if plan and row.row.plan_id == plan.pk)
+    earlier = tuple(
+        row for row in rows if row.row.plan.year < year and row.result.of(year)
     )
-    own: list[PlannedMeasure] = []
-    earlier: list[PlannedMeasure] = []
-    placements = _placements(jobcenter)
-    for row in rows:
-        measure = _planned(row, placements)
-        (own if plan and row.plan_id == plan.pk else earlier).append(measure)
-    still_paid = tuple(measure for measure in earlier if measure.of(year))
-    return PlanBook(year, plan, tuple(own), still_paid)
+    return PlanBook(year, plan, own, earlier)
+
+
+def _plans(jobcenter, last: int, variant: MeasurePlan | None) -> dict[int, MeasurePlan]:
+    """The plans that count, by year, up to the last one asked for."""
+    rows = MeasurePlan.objects.filter(
+        jobcenter=jobcenter, year__lte=last, state=PlanState.CURRENT
+    )
+    found = {row.year: row for row in rows}
+    return found | ({variant.year: variant} if variant else {})
 
 
 def plan_years(jobcenter) -> list[int]:
@@ -127,26 +187,20 @@ def plan_years(jobcenter) -> list[int]:
     return sorted(set(rows.values_list("year", flat=True)), reverse=True)
 
 
-def _still_paid(jobcenter, year: int):
-    """Measures of earlier years that may still cost money; found by their index."""
-    rows = Measure.objects.filter(plan__jobcenter=jobcenter, plan__year__lt=year)
-    return rows.paid_in(year).values("pk")
-
-
-def _planned(row: Measure, placements: dict[int, dict[str, str]]) -> PlannedMeasure:
-    own = {item.scheme.key: item.category.key for item in row.categories.all()}
+def _planned(row: Measure, placements: Placements) -> PlannedMeasure:
+    own = {item.scheme.key: item.category for item in row.categories.all()}
     default = placements.get(row.version.instrument_id, {})
     return PlannedMeasure(row, costing.result_of(row), {**default, **own})
 
 
-def _placements(jobcenter) -> dict[int, dict[str, str]]:
-    """Category key by scheme key for every instrument; own schemes included."""
+def _placements(jobcenter) -> Placements:
+    """Category by scheme key for every instrument; own schemes included."""
     rows = InstrumentPlacement.objects.filter(
         Q(scheme__jobcenter=jobcenter) | Q(scheme__jobcenter__isnull=True)
     ).select_related("scheme", "category")
-    found: dict[int, dict[str, str]] = {}
+    found: Placements = {}
     for row in rows:
-        found.setdefault(row.instrument_id, {})[row.scheme.key] = row.category.key
+        found.setdefault(row.instrument_id, {})[row.scheme.key] = row.category
     return found
 
 
