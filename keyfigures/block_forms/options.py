@@ -7,7 +7,7 @@ from django import forms
 from core.periods import Period
 from keyfigures import queries
 from keyfigures.models import Indicator, Population, Region
-from keyfigures.queries.catalogue import by_topic, offered
+from keyfigures.queries.catalogue import Choices, offered, under_topics
 from keyfigures.selections import LATEST
 from keyfigures.spoken import period_code
 
@@ -20,10 +20,6 @@ DIMENSIONS = [
 ]
 
 
-LONG = 12  # a list of more indicators is divided by topic
-Choices = list[tuple[str, str]]
-
-
 @dataclass(frozen=True)
 class Options:
     """What a Jobcenter can choose from; keys with names."""
@@ -33,13 +29,12 @@ class Options:
     region: Choices
     period: Choices
     units: dict[str, str]
-    topics: dict[str, list[str]]
+    indicators: list[Indicator]
     with_values: dict[str, Choices]
 
     @classmethod
     def of(cls, jobcenter) -> "Options":
         indicators = list(offered(Indicator, jobcenter))
-        groups = by_topic(indicators)
         periods = queries.periods_with_values(jobcenter)
         return cls(
             [(row.key, row.name) for row in indicators],
@@ -47,21 +42,16 @@ class Options:
             _keyed(Region, jobcenter),
             [(LATEST, NEWEST), *((period.code, period.label) for period in periods)],
             {row.key: row.unit for row in indicators},
-            {group.label: [row.key for row in group.rows] for group in groups},
+            indicators,
             queries.parts_with_values(jobcenter),
         )
 
     def filled(self, dimension: str) -> list[tuple]:
         """Only what there are values for; many indicators under their topics."""
         chosen = self._chosen(dimension)
-        if dimension != "indicator" or len(chosen) <= LONG:
+        if dimension != "indicator":
             return chosen
-        names = dict(chosen)
-        groups = {
-            label: [(key, names[key]) for key in keys if key in names]
-            for label, keys in self.topics.items()
-        }
-        return [(label, rows) for label, rows in groups.items() if rows]
+        return under_topics(chosen, self.indicators)
 
     def _chosen(self, dimension: str) -> Choices:
         """In the order of the catalogue."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from core import formats
 from keyfigures import calculations, queries
 from keyfigures.enums import ValueStatus
+from keyfigures.models import Indicator
+from keyfigures.queries.catalogue import offered, under_topics
 from keyfigures.tables import SUPPRESSED
 from keyfigures.values import Value
 
@@ -85,6 +87,8 @@ def filter_options(jobcenter) -> dict[str, list[tuple]]:
     found: dict[str, list[tuple]] = {
         shown: list(dict.fromkeys(parts[part])) for part, shown in names.items()
     }
+    rows = offered(Indicator, jobcenter)
+    found["kennzahl"] = under_topics(found["kennzahl"], rows)
     years = queries.years_of(jobcenter, lines)
     return {**found, "jahr": [(year, str(year)) for year in years]}
 

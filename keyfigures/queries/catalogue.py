@@ -13,6 +13,8 @@ from keyfigures.queries.addresses import newest_first
 from keyfigures.querysets import Folded, fold
 
 WORDS = 10  # so many words of a search are looked at
+LONG = 12  # a list of more indicators is divided by topic
+Choices = list[tuple[str, str]]
 _SEARCHED = ("code", "name", "key", "definition")
 
 
@@ -43,6 +45,19 @@ def by_topic(rows: Iterable[Indicator]) -> list[TopicGroup]:
     order = [IndicatorTopic.LOCAL, *IndicatorTopic]
     topics = [topic for topic in dict.fromkeys(order) if topic in found]
     return [TopicGroup(topic.value, topic.label, found[topic]) for topic in topics]
+
+
+def under_topics(choices: Choices, rows: Iterable[Indicator]) -> list[tuple]:
+    """Keys and names of indicators; many of them under the topics of ``rows``."""
+    if len(choices) <= LONG:
+        return list(choices)
+    names = dict(choices)
+    groups = [
+        (group.label, [(row.key, names[row.key]) for row in group.rows])
+        for group in by_topic(row for row in rows if row.key in names)
+    ]
+    known = {key for _, group in groups for key, _ in group}
+    return [*groups, *(row for row in choices if row[0] not in known)]
 
 
 def indicators_with(rows: QuerySet, words: str) -> QuerySet:

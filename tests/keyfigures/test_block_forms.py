@@ -247,3 +247,19 @@ def test_the_whole_stands_before_its_parts(scope):
     form = KeyFigureTableForm.from_config({}, scope=scope)
 
     assert [key for key, _ in form.fields["population"].choices] == ["gesamt", "flucht"]
+
+
+def test_a_line_keeps_an_indicator_without_values(scope):
+    config = {
+        "rows": [{"label": "heute", "select": {"period": "2017-10"}}],
+        "columns": [{"label": "Quote", "select": {"indicator": "k2"}}],
+    }
+    form = KeyFigureTableForm.from_config(config, scope=scope)
+    choices = dict(form.fields["column-0-indicator"].choices)
+
+    assert choices["k2"] == "Integrationsquote"
+    assert "k3" not in choices  # nothing to show
+
+    again = KeyFigureTableForm(as_sent(form), scope=scope)
+    assert again.is_valid()
+    assert again.to_config()["columns"] == config["columns"]

@@ -6,7 +6,12 @@ from core.catalogues import BrokenFile
 from keyfigures import catalogue, catalogue_files, partitions
 from keyfigures.models import Indicator, Population, Region
 from keyfigures.partitions import IndicatorPartition, PopulationPartition, RollingSum
-from keyfigures.queries.catalogue import by_topic, indicators_with, offered
+from keyfigures.queries.catalogue import (
+    by_topic,
+    indicators_with,
+    offered,
+    under_topics,
+)
 from tests import factories
 
 FOLDER = catalogue_files.FOLDER
@@ -221,3 +226,16 @@ def test_indicators_are_found_by_code_and_words(borken, words, key):
     found = indicators_with(offered(Indicator, borken), words)
 
     assert [row.key for row in found] == ([key] if key else [])
+
+
+def test_only_long_lists_are_divided_by_topic(borken):
+    rows = list(offered(Indicator, borken))
+    choices = [(row.key, row.name) for row in rows[:14]]
+
+    divided = under_topics([*choices, ("alt", "Alte Kennzahl")], rows)
+
+    assert under_topics(choices[:12], rows) == choices[:12]
+    assert divided == [
+        ("Kennzahlen nach § 48a SGB II", choices),
+        ("alt", "Alte Kennzahl"),
+    ]
