@@ -1,98 +1,130 @@
+"""Worked cases (``cases/*.toml``): published values, and some computed by hand."""
+
+import inspect
+import tomllib
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from core.formats import round_half_up
 from keyfigures import calculations
+from keyfigures.calculations import Band, StockMonths
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['name']}")
+    for path in sorted((Path(__file__).parent / "cases").glob("*.toml"))
+    for case in tomllib.loads(path.read_text())["case"]
+]
+MONTHS = ("month", "last")
+#: helpers that only walk the calendar
+WALKING = {"month_before", "months_until"}
+CODES = [
+    *("K1", "K1E1", "K1E2", "K1E3", "K1E4"),
+    *("K2", "K2E1", "K2E2", "K2E3", "K2E4"),
+    *("K3", "K3E1", "K3E2", "K3E3", "K3E4"),
+]
 
 
-def number(text):
-    return None if text is None else Decimal(text)
+def first_day(code):
+    return date.fromisoformat(f"{code}-01")
+
+
+def series(text):
+    """Values from one month on; "*" is suppressed."""
+    month, found = first_day(text["from"]), {}
+    for value in text["values"]:
+        found[month] = read("", value)
+        month = calculations.month_before(month, -1)
+    return found
+
+
+def read(name, text):
+    match text:
+        case dict():
+            return series(text)
+        case list():
+            return [read("", value) for value in text]
+        case "*":
+            return None
+        case str() if name in MONTHS:
+            return first_day(text)
+        case "SAME":
+            return StockMonths.SAME
+        case str():
+            return Decimal(text)
+    return text
+
+
+def rounded(value, decimals):
+    match value:
+        case Band():
+            return {name: rounded(line, decimals) for name, line in vars(value).items()}
+        case None:
+            return "unknown"
+        case bool():
+            return value
+    return round_half_up(value, decimals)
+
+
+def wanted(expected, decimals):
+    match expected:
+        case dict():
+            return {name: wanted(line, decimals) for name, line in expected.items()}
+        case "unknown" | bool():
+            return expected
+    return round_half_up(Decimal(expected), decimals)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_worked_case(case):
+    formula = getattr(calculations, case["formula"])
+    given = {name: read(name, text) for name, text in case["given"].items()}
+    decimals = case.get("decimals", 0)
+
+    assert rounded(formula(**given), decimals) == wanted(case["expected"], decimals)
+
+
+def test_every_formula_and_every_code_has_a_case():
+    cases = [param.values[0] for param in CASES]
+    formulas = {
+        name
+        for name in calculations.__all__
+        if inspect.isfunction(getattr(calculations, name))
+    }
+
+    assert {case["formula"] for case in cases} == formulas - WALKING
+    assert {code for case in cases for code in case.get("codes", [])} == set(CODES)
+    assert all(case.get("source") or case.get("working") for case in cases)
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "decimals", "expected"),
+    ("month", "count", "expected"),
     [
-        # Kreis Borken, Lokales Planungsdokument 2018, A.2, tables 1 and 2
-        ("844", "7987", 2, "10.57"),
-        ("844", "7987", 0, "11"),
-        ("1474", "8125", 2, "18.14"),
-        ("2050", "8490", 2, "24.15"),
-        ("2050", "8490", 0, "24"),
-        # Lahn-Dill, AMP 2020, 3.2: women and men among the beneficiaries of July 2019
-        ("5787", "11042", 1, "52.4"),
-        ("5255", "11042", 1, "47.6"),
+        (date(2019, 1, 1), 1, date(2018, 12, 1)),
+        (date(2019, 12, 1), 12, date(2018, 12, 1)),
+        (date(2019, 3, 1), 0, date(2019, 3, 1)),
+        (date(2019, 12, 1), -1, date(2020, 1, 1)),
     ],
 )
-def test_share_in_percent(part, whole, decimals, expected):
-    share = calculations.share(Decimal(part), Decimal(whole))
-
-    assert round_half_up(share, decimals) == Decimal(expected)
+def test_months_go_back_over_the_turn_of_the_year(month, count, expected):
+    assert calculations.month_before(month, count) == expected
 
 
-def test_long_term_beneficiaries_fell_by_4_3_percent_since_2009():
-    # Lahn-Dill, AMP 2020, 3.2: 7,770 in January 2009, 7,436 in May 2019
-    change = calculations.change_percent(Decimal("7436"), Decimal("7770"))
+def test_a_window_ends_with_its_month():
+    window = calculations.months_until(date(2019, 2, 1), 3)
 
-    assert round_half_up(change, 1) == Decimal("-4.3")
-
-
-@pytest.mark.parametrize(
-    ("percent", "expected"),
-    [("-0.7", "10795"), ("-2.4", "10610"), ("-5.4", "10284")],
-    ids=["upper", "middle", "lower"],
-)
-def test_forecast_band_applied_to_a_stock(percent, expected):
-    # Lahn-Dill, AMP 2020, 3.2: 10,871 beneficiaries in August 2019
-    forecast = calculations.apply_change(Decimal("10871"), Decimal(percent))
-
-    assert round_half_up(forecast, 0) == Decimal(expected)
+    assert window == [date(2018, 12, 1), date(2019, 1, 1), date(2019, 2, 1)]
 
 
-def test_difference_of_rates_is_in_percentage_points():
-    # Kreis Warendorf 2012: 21,3 after 22,9 percent
-    points = calculations.change_points(Decimal("21.3"), Decimal("22.9"))
-
-    assert points == Decimal("-1.6")
+def test_rates_and_stocks_come_in_pairs():
+    with pytest.raises(ValueError, match="stock"):
+        calculations.weighted_mean([Decimal(1)], [])
 
 
-def test_difference_keeps_the_unit():
-    # Kreis Borken 2018, A.3: title of administration 2018 and 2017, Euro
-    change = calculations.change(Decimal("13326122"), Decimal("12700154"))
-
-    assert change == Decimal("625968")
-
-
-@pytest.mark.parametrize("first, second", [(None, "5"), ("5", None), (None, None)])
-@pytest.mark.parametrize(
-    "compute",
-    [
-        calculations.share,
-        calculations.change,
-        calculations.change_points,
-        calculations.change_percent,
-        calculations.apply_change,
-    ],
-)
-def test_unknown_stays_unknown(compute, first, second):
-    assert compute(number(first), number(second)) is None
-
-
-@pytest.mark.parametrize(
-    ("compute", "second"),
-    [
-        (calculations.share, "0"),
-        (calculations.change_percent, "0"),
-        (calculations.change_percent, "-3"),
-    ],
-)
-def test_no_ratio_over_a_base_that_has_none(compute, second):
-    assert compute(Decimal("5"), Decimal(second)) is None
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "expected"),
-    [("6", "5", True), ("5", "5", False), (None, "5", False), ("6", None, False)],
-)
-def test_a_part_may_not_exceed_its_whole(part, whole, expected):
-    assert calculations.exceeds_whole(number(part), number(whole)) is expected
+def test_a_forecast_band_is_in_order():
+    with pytest.raises(ValueError, match="out of order"):
+        calculations.forecast_band(
+            Decimal(1), low=Decimal(2), mid=Decimal(1), high=None
+        )
