@@ -1,7 +1,6 @@
 """A workbook (XLSX) is a package of compressed parts: whole, small enough, harmless?
 
-Everything is unpacked once, within bounds, before a reader of workbooks sees it; how
-far its sheets reach is looked at there (``extent``).
+Everything is unpacked once, within bounds, before a reader of workbooks sees it.
 """
 
 import re
@@ -9,6 +8,7 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
+from keyfigures.importers import rectangles
 from keyfigures.importers.readings import FileRefused
 
 MAX_PARTS = 2_000
@@ -86,6 +86,7 @@ def _check_part(shown: str, package: ZipFile, part: ZipInfo, left: int) -> int:
             "haben. Laden Sie die Datei an ihrer Quelle neu herunter; speichern Sie "
             "sie sonst in der Tabellenkalkulation unter neuem Namen."
         )
+    rectangles.check_part(shown, content)
     return len(content)
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from keyfigures.importers.files import check_file, shown_name
 from keyfigures.importers.readings import FileRefused
-from keyfigures.importers.workbook import open_book
 from tests.keyfigures import files_of
 
 BOOK = files_of.workbook()
@@ -103,11 +102,8 @@ def test_what_cannot_be_read_is_refused_in_words(case):
 
 
 def test_a_far_cell_does_not_take_all_memory():
-    data = files_of.with_far_cell()
-    check_file("a.xlsx", data)
-
     with pytest.raises(FileRefused, match="bis XFD1048576 reichen"):
-        open_book(data)
+        check_file("a.xlsx", files_of.with_far_cell())
 
 
 @pytest.mark.parametrize(
@@ -123,7 +119,14 @@ def test_cells_that_hide_their_place_are_counted(first_row):
     sheet = f"<worksheet><sheetData>{first_row}{last}</sheetData></worksheet>"
 
     with pytest.raises(FileRefused, match="große Blätter"):
-        open_book(files_of.repacked(BOOK, {files_of.SHEET: sheet.encode()}))
+        check_file("a.xlsx", files_of.repacked(BOOK, {files_of.SHEET: sheet.encode()}))
+
+
+def test_cells_that_are_only_coloured_do_no_harm():
+    row = '<row r="1048576"><c r="XFD1048576" s="1"/></row>'
+    sheet = f"<worksheet><sheetData>{row}</sheetData></worksheet>"
+
+    check_file("a.xlsx", files_of.repacked(BOOK, {files_of.SHEET: sheet.encode()}))
 
 
 @pytest.mark.parametrize(
