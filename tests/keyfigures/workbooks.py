@@ -19,7 +19,9 @@ from pathlib import Path
 import xlsxwriter
 
 from core.periods import MONTHS
+from keyfigures import catalogue_files
 from keyfigures.importers.addresses import column_letters, indexes
+from keyfigures.importers.context import Context, KnownIndicator
 from keyfigures.importers.eckwerte import layout
 
 SOURCE = Path(__file__).parent.parent / "files" / "eckwerte-regensburg-2025.csv"
@@ -130,6 +132,30 @@ class Page:
 
 
 Pages = dict[str, Page]
+
+
+def context(**changes) -> Context:
+    """The Jobcenter of the workbooks, with the shared catalogue."""
+    indicators, groups = _catalogue()
+    known = {
+        "agency_number": "73906",
+        "jobcenter_name": "Jobcenter Regensburg",
+        "indicators": indicators,
+        "populations": groups,
+        "regions": {"jc": "Regensburg"},
+    }
+    return Context(**(known | changes))
+
+
+@cache
+def _catalogue() -> tuple[dict[str, KnownIndicator], dict[str, str]]:
+    folder = catalogue_files.FOLDER
+    names = ("key", "name", "unit", "kind", "code", "decimals", "waiting_months")
+    indicators = {
+        row.key: KnownIndicator(*(getattr(row, name) for name in names))
+        for row in catalogue_files.indicators(folder)
+    }
+    return indicators, {r.key: r.name for r in catalogue_files.populations(folder)}
 
 
 @cache

@@ -106,16 +106,9 @@ def _first_row(lines: list[Line], first: int, layout: SheetLayout) -> int:
 
     ``first`` is the index of the first row with a known label and a value.
     """
-    for row in range(first - 1, -1, -1):
-        line = lines[row]
-        if line.has_value or (line.key and not _is_heading(line, layout)):
-            return first
-        if line.key and not labels.is_subheading(line.key):
-            return row
+    for line in reversed(lines[:first]):
+        if heading_key(line.label) in layout.heading_keys:
+            return line.row
+        if line.has_value or (line.key and not labels.is_subheading(line.key)):
+            break
     return first
-
-
-def _is_heading(line: Line, layout: SheetLayout) -> bool:
-    return heading_key(line.label) in layout.heading_keys or labels.is_subheading(
-        line.key
-    )

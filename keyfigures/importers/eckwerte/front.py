@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from keyfigures.importers.eckwerte import months
 from keyfigures.importers.tables import periods
 from keyfigures.importers.workbook import Book, Raw, Sheet
 
@@ -60,7 +61,8 @@ def _filled(sheet: Sheet) -> Iterator[list[Raw]]:
 
 
 def _named(texts: list[str]) -> list[str]:
-    return [_name(found) for text in texts for found in _NAME.findall(text)]
+    lines = [months.without_time(line) for text in texts for line in text.splitlines()]
+    return [_name(found) for line in lines for found in _NAME.findall(line)]
 
 
 def _regions(rows: list[list[Raw]]) -> list[str]:

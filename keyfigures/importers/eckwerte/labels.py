@@ -41,4 +41,5 @@ def is_subheading(key: str) -> bool:
 
 def shown(raw: object) -> str:
     """A text of the file as a finding quotes it."""
-    return shorten(without_footnotes(" ".join(str(raw).split())), 60)
+    text = shorten(without_footnotes(" ".join(str(raw).split())), 60)
+    return text or "ohne Bezeichnung"

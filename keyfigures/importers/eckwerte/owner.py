@@ -8,7 +8,7 @@ from keyfigures.importers.eckwerte.front import Front
 from keyfigures.importers.readings import Note
 
 _WORD = re.compile(r"\w+")
-_FORMS = {"jobcenter", "jc", "der", "des", "in", "im", "für", "arbeit"}
+_FORMS = {"jobcenter", "jc", "der", "des", "in", "im", "für", "kommunales"}
 #: two Jobcenters may differ by nothing but these ("Regensburg" and "Regensburg, Stadt")
 _KINDS = {"kreis", "landkreis", "stadt", "kreisfreie", "landeshauptstadt", "hansestadt"}
 

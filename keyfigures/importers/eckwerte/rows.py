@@ -86,13 +86,16 @@ def is_trusted(rows: BlockRows, layout: SheetLayout) -> bool:
 
 
 def segments(body: Body, layout: SheetLayout) -> list[Segment]:
-    """The lines parted by headings; an unknown heading begins a part of its own."""
+    """The lines parted by headings; an unknown heading begins a part of its own.
+
+    A heading with numbers beside it is a row, too.
+    """
     parts = [Segment(None, None)]
     for line in body.lines:
         block = layout.heading_keys.get(heading_key(line.label))
         known = _is_known(line, parts[-1].block)
         if block and not (known and line.has_value):
-            parts.append(Segment(block, line))
+            parts.append(Segment(block, line, [line] if line.has_value else []))
         elif line.has_value or known:
             parts[-1].lines.append(line)
         elif not labels.is_subheading(line.key):

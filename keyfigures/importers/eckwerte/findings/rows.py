@@ -86,9 +86,7 @@ def missing(name: str, rows: list[tuple[Block, Row]], severity: Severity) -> Not
 
 
 def unknown(name: str, lines: list[tuple[Line, str]]) -> Note:
-    names = [
-        f"„{shown(line.label) or 'ohne Bezeichnung'}“ ({cell})" for line, cell in lines
-    ]
+    names = [f"„{shown(line.label)}“ ({cell})" for line, cell in lines]
     return Note(
         Severity.HINT,
         Place(name),
