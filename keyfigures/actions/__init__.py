@@ -1,6 +1,8 @@
 """Every write to key figures: one transaction, a lock, the rule, the trail."""
 
 from keyfigures.actions.catalogue import save_catalogued
+from keyfigures.actions.entry import Cell, CellsRefused, Saved, save_cells
+from keyfigures.actions.undo import undo
 from keyfigures.actions.values import (
     enter_observation,
     record_observation,
@@ -8,8 +10,13 @@ from keyfigures.actions.values import (
 )
 
 __all__ = [
+    "Cell",
+    "CellsRefused",
+    "Saved",
     "enter_observation",
     "record_observation",
     "save_catalogued",
+    "save_cells",
+    "undo",
     "withdraw_observation",
 ]

@@ -1,16 +1,16 @@
 """Many values at once: one COPY for the new ones, one statement for the old ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from django.db import connection
 from django.utils import timezone
 
+from keyfigures.actions.successors import TABLE, give_way, next_ids
 from keyfigures.enums import Corridor
 from keyfigures.imports.changes import Change
 from keyfigures.models import DataImport
 
-TABLE = "keyfigures_observation"
 COLUMNS = (
     *("id", "indicator_id", "population_id", "region_id"),
     *("period_kind", "period_start", "period_end"),
@@ -26,8 +26,8 @@ def write(row: DataImport, changes: list[Change], *, source, as_of, by) -> None:
 
     Call inside a transaction that holds the Jobcenter, with the trail's context set.
     """
-    ids = _next_ids(len(changes))
-    _give_way(
+    ids = next_ids(len(changes))
+    give_way(
         [
             (change.old.pk, pk)
             for change, pk in zip(changes, ids, strict=True)
@@ -35,49 +35,24 @@ def write(row: DataImport, changes: list[Change], *, source, as_of, by) -> None:
         ]
     )
     common = (row.jobcenter_id, source.pk, row.pk, by and by.pk, timezone.now())
-    tail = "\t".join([*map(_field, common), Corridor.MID.value, "", "", "", "f"])
-    lines = (
-        _line(pk, change, _field(as_of), tail)
-        for change, pk in zip(changes, ids, strict=True)
-    )
-    _copy(lines)
+    constant = (as_of, *common, Corridor.MID.value, "", "", "", "f")
+    _copy(_lines(ids, changes, "\t".join(map(_field, constant))))
 
 
-def _line(pk: int, change: Change, as_of: str, tail: str) -> str:
-    reading = change.reading
-    numbers = (reading.value, reading.numerator, reading.denominator)
-    fields = (pk, *change.address, *map(_field, numbers))
-    told = "\t".join(map(str, fields))
-    return f"{told}\t{reading.mark}\t{reading.status}\t{as_of}\t{tail}\n"
+def _lines(ids: list[int], changes: list[Change], constant: str) -> Iterator[str]:
+    """Rows as COPY reads them; no field of ours holds tabs or backslashes."""
+    for pk, (reading, address, _) in zip(ids, changes, strict=True):
+        indicator, population, region, kind, start, end = address
+        *_, value, mark, status, _, numerator, denominator = reading
+        yield (
+            f"{pk}\t{indicator}\t{population}\t{region}\t{kind}\t{start}\t{end}"
+            f"\t{_field(value)}\t{_field(numerator)}\t{_field(denominator)}"
+            f"\t{mark}\t{status}\t{constant}\n"
+        )
 
 
 def _field(value) -> str:
     return NULL if value is None else str(value)
-
-
-def _next_ids(count: int) -> list[int]:
-    """Ids of rows to come, known before they are stored: old values name them."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id'))"
-            " FROM generate_series(1, %s)",
-            [TABLE, count],
-        )
-        return [pk for (pk,) in cursor.fetchall()]
-
-
-def _give_way(pairs: list[tuple[int, int]]) -> None:
-    """Only one value may hold at a place, so the old one first names its successor."""
-    if not pairs:
-        return
-    old, new = zip(*pairs, strict=True)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {TABLE} AS o SET superseded_by_id = n.new"
-            " FROM unnest(%s::bigint[], %s::bigint[]) AS n(old, new)"
-            " WHERE o.id = n.old",
-            [list(old), list(new)],
-        )
 
 
 def _copy(lines: Iterable[str]) -> None:

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from keyfigures import plausibility
 from keyfigures.actions.entry import Saved
-from keyfigures.forms.cells import Typed
 from keyfigures.models import Observation
 from keyfigures.plausibility import Measured, Surroundings
 from keyfigures.queries.surroundings import Numbers
 from keyfigures.sheets import Spot, typed_text
+from keyfigures.typed_cells import Typed
 from keyfigures.values import Value
 
 EMPTY = "keinen Wert"
@@ -70,7 +70,11 @@ class Cells:
     """The cells of a sheet by name, as stored; then with what happened to them."""
 
     def __init__(
-        self, jobcenter, year: int, rows: Mapping[str, Observation], spots: Iterable[Spot]
+        self,
+        jobcenter,
+        year: int,
+        rows: Mapping[str, Observation],
+        spots: Iterable[Spot],
     ) -> None:
         self.home = [jobcenter.slug, year]
         self.by_name = {spot.name: self._stored(spot, rows) for spot in spots}
@@ -104,6 +108,12 @@ class Cells:
             cell = self.by_name[name]
             if cell.value and not cell.conflict:
                 cell.hints = _hints(cell, numbers)
+
+    @property
+    def marks(self) -> list[int]:
+        """Ids of the values that are marks."""
+        found = (cell.value for cell in self.by_name.values())
+        return [value.pk for value in found if value and value.mark]
 
     @property
     def base(self) -> dict[str, dict[str, str]]:

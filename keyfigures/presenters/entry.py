@@ -1,16 +1,18 @@
 """A sheet as a table, and what is said after saving it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from core import formats
+from core.periods import Period
 from keyfigures.actions.entry import Saved
 from keyfigures.actions.undo import Undone
-from keyfigures.forms.cells import HeadForm, Typed
 from keyfigures.models import Indicator
 from keyfigures.presenters.cells import Cells, CellView
 from keyfigures.sheets import Sheet, SheetKind
+from keyfigures.typed_cells import Typed
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,15 @@ class Table:
     columns: list[Heading]
     rows: list[Row]
 
+    @property
+    def size(self) -> str:
+        return f"{len(self.rows)} × {len(self.columns)} Zellen"
+
 
 def table(sheet: Sheet, cells: Cells) -> Table:
     indicators = [_indicator(row) for row in sheet.indicators]
     if sheet.kind == SheetKind.MONTHS:
-        across = [(month.label, "") for month in sheet.months]
+        across = [_month(month) for month in sheet.months]
         down, corner = indicators, "Kennzahl"
     else:
         across, corner = indicators, "Personengruppe"
@@ -61,11 +67,18 @@ def table(sheet: Sheet, cells: Cells) -> Table:
 
 
 def title_of(sheet: Sheet) -> str:
-    """ "insgesamt, Kreis Borken, Juli 2018 bis Juli 2019" """
+    """ "Insgesamt, Kreis Borken, Juli 2018 bis Juli 2019" """
     first, last = sheet.months[0], sheet.months[-1]
     months = first.label if first == last else f"{first.label} bis {last.label}"
     groups = [sheet.populations[0].name] if sheet.kind == SheetKind.MONTHS else []
-    return ", ".join([*groups, sheet.region.name, months])
+    title = ", ".join([*groups, sheet.region.name, months])
+    return title[0].upper() + title[1:]
+
+
+def _month(month: Period) -> tuple[str, str]:
+    """Name over year, so that all heads have the same width."""
+    name, year = month.label.split()
+    return name, year
 
 
 def _indicator(indicator: Indicator) -> tuple[str, str]:
@@ -109,9 +122,9 @@ def undone_words(undone: Undone) -> str:
     return " ".join(told) or "Es gibt nichts rückgängig zu machen."
 
 
-def wrong_words(wrong: list[Typed], head: HeadForm) -> str:
-    """Why nothing is stored."""
-    told = [str(text) for texts in head.errors.values() for text in texts]
+def wrong_words(wrong: list[Typed], head: Iterable[str]) -> str:
+    """Why nothing is stored: cells, and what is said of the whole sheet."""
+    told = [str(text) for text in head]
     if wrong:
         told.insert(0, f"Bitte prüfen Sie {_counted(len(wrong), 'Zelle', 'Zellen')}.")
     return " ".join([*told, NOT_YET])

@@ -10,7 +10,7 @@
    Status goes to [data-save-status]. Events on the form: autosave:saved, autosave:restored
    (detail: the names of the fields), so that editors can follow. */
 
-import { refreshToken } from "./token.js";
+import { isLoggedOut, post } from "./send.js";
 
 const DELAY = 1200;
 const RETRY = 15000;
@@ -88,19 +88,12 @@ class Autosave {
     }
   }
 
-  async post(again = true) {
-    const answer = await fetch(this.form.dataset.autosaveUrl, {
-      method: "POST",
-      body: new FormData(this.form),
-      headers: HEADERS,
-    });
-    const refused = answer.status === 403 || isLogin(answer);
-    if (refused && again && (await refreshToken())) return this.post(false);
-    return answer;
+  post() {
+    return post(this.form.dataset.autosaveUrl, () => new FormData(this.form), HEADERS);
   }
 
   async answered(answer, sent) {
-    if (isLogin(answer) || answer.status === 401 || answer.status === 403) return this.loggedOut();
+    if (isLoggedOut(answer)) return this.loggedOut();
     const isJson = (answer.headers.get("Content-Type") || "").includes("application/json");
     const body = isJson ? await answer.json() : {};
     if (answer.status === 409) return this.conflict(body);
@@ -243,10 +236,6 @@ class Autosave {
 function plain(entries) {
   const typed = JSON.parse(entries).filter(([name]) => !/^(?:base|initial)-/.test(name));
   return JSON.stringify(typed).replace(/<[^>]*>|\\[nrt]|&nbsp;|\s/g, "");
-}
-
-function isLogin(answer) {
-  return answer.redirected || answer.type === "opaqueredirect";
 }
 
 for (const form of document.querySelectorAll("form[data-autosave-url]")) new Autosave(form);

@@ -2,6 +2,9 @@
 
    Cursor up/down and Enter move in the column, left/right at the edge of the text move in
    the row, Tab as everywhere. A block copied from a spreadsheet is spread over the cells.
+   data-marks: the marks of the statistics (* x - . ...) are as good as numbers, and empty
+   cells of a block leave what stands there. Events on the table: grid:paste (detail: the
+   fields that got a text), grid:undo (prevent it to take the block back differently).
    input[data-sum="gesamt -rest"] adds to (with "-": subtracts from) the named sums, shown
    in output[data-sum-of="gesamt"][data-decimals="2"] anywhere in the form. */
 
@@ -9,10 +12,14 @@ import { format, parse } from "./numbers.js";
 
 const CELLS = "input:not([type=hidden], [type=checkbox]):not(:disabled), select:not(:disabled)";
 const NUMBERS = "input[data-sum], input[data-number], input.num";
+const WITHOUT_MARKS = "Schreiben Sie zum Beispiel 1.234,56.";
+const WITH_MARKS = "Schreiben Sie zum Beispiel 1.234,5 oder ein Zeichen wie *.";
+const MARKS = new Set(["*", "x", "-", ".", "..."]);
 
 class Grid {
   constructor(table) {
     this.table = table;
+    this.marks = table.hasAttribute("data-marks");
     this.scope = table.closest("form") || table.parentElement;
     this.status = this.scope.querySelector("[data-grid-status]");
     this.beforePaste = null;
@@ -20,6 +27,9 @@ class Grid {
     table.addEventListener("paste", (event) => this.onPaste(event));
     table.addEventListener("focusin", (event) => event.target.select?.());
     table.addEventListener("change", (event) => this.check(event.target));
+    table.addEventListener("input", (event) => {
+      if (event.isTrusted) this.beforePaste = null; // from here on Ctrl+Z is the browser's
+    });
     this.scope.addEventListener("input", () => this.sum());
     this.sum();
   }
@@ -85,19 +95,22 @@ class Grid {
     const block = text.split("\n").map((line) => line.split("\t"));
     const { cells, row, column } = this.place(event.target);
     this.beforePaste = cells.flat().filter(Boolean).map((field) => [field, field.value]);
-    const { stored, left } = spread(block, cells, row, column);
+    const { stored, left } = spread(block, cells, row, column, this.marks);
     for (const field of stored) this.check(field);
     event.target.dispatchEvent(new Event("input", { bubbles: true }));
     this.say(pasteReport(stored.length, left), left ? "danger" : "");
+    this.tell("grid:paste", { stored, left });
   }
 
   undoPaste(event) {
     event.preventDefault();
-    for (const [field, value] of this.beforePaste) {
+    const before = this.beforePaste;
+    this.beforePaste = null;
+    if (!this.tell("grid:undo")) return;
+    for (const [field, value] of before) {
       field.value = value;
       this.check(field);
     }
-    this.beforePaste = null;
     event.target.dispatchEvent(new Event("input", { bubbles: true }));
     this.say("Das Einfügen ist zurückgenommen.");
   }
@@ -106,7 +119,7 @@ class Grid {
 
   check(field) {
     if (!field.matches?.(NUMBERS)) return;
-    const wrong = parse(field.value) === undefined;
+    const wrong = parse(field.value) === undefined && !(this.marks && MARKS.has(field.value.trim()));
     const old = field.parentElement.querySelector(".cell-error");
     const described = (field.getAttribute("aria-describedby") || "")
       .split(/\s+/)
@@ -116,7 +129,7 @@ class Grid {
       const note = document.createElement("span");
       note.className = "cell-error";
       note.id = `${field.id || field.name}_error`;
-      note.textContent = `„${field.value.slice(0, 40)}“ ist keine Zahl. Schreiben Sie zum Beispiel 1.234,56.`;
+      note.textContent = `„${field.value.slice(0, 40)}“ ist keine Zahl. ${this.marks ? WITH_MARKS : WITHOUT_MARKS}`;
       field.after(note);
       described.push(note.id);
       field.setAttribute("aria-invalid", "true");
@@ -151,6 +164,10 @@ class Grid {
     }
   }
 
+  tell(name, detail) {
+    return this.table.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, cancelable: true }));
+  }
+
   say(text, kind = "") {
     if (!this.status) return;
     this.status.textContent = text;
@@ -166,11 +183,12 @@ function atEdge(field, edge) {
 }
 
 /* Put a pasted block into the cells from one place on; what does not fit is counted. */
-function spread(block, cells, row, column) {
+function spread(block, cells, row, column, keepsOnBlank) {
   const stored = [];
   let left = 0;
   block.forEach((line, down) => {
     line.forEach((text, right) => {
+      if (keepsOnBlank && !text.trim()) return;
       const field = cells[row + down]?.[column + right];
       if (!field || !field.matches("input") || field.readOnly) {
         if (text.trim()) left += 1;

@@ -1,0 +1,54 @@
+"""One cell of a sheet as a person sent it: read, or refused with the remedy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from keyfigures import rules
+from keyfigures.actions.cells import Place, place_of
+from keyfigures.actions.entry import Cell
+from keyfigures.fields import EntryField
+from keyfigures.sheets import Spot
+
+_FIELD = EntryField(required=False)
+
+
+@dataclass
+class Typed:
+    """One cell as it was sent: its text, and id and text of the value seen before."""
+
+    spot: Spot
+    text: str
+    seen: int | None
+    base: str
+    errors: list[str] = field(default_factory=list)
+
+    @classmethod
+    def sent(cls, spot: Spot, text: str, base: Mapping[str, str]) -> "Typed":
+        seen = base.get("seen", "")
+        return cls(spot, text.strip(), _id(seen), base.get("text", "").strip())
+
+    @property
+    def is_changed(self) -> bool:
+        """Unchanged text is never stored: a "*" that was shown is no new value."""
+        return self.text != self.base
+
+    @property
+    def place(self) -> Place:
+        return place_of(self.spot.blank(None))
+
+    def read(self, jobcenter, answer: dict) -> Cell:
+        """The cell as it is to be stored. Raises ValidationError with the remedy."""
+        row = self.spot.blank(jobcenter)
+        text = _FIELD.clean(self.text)
+        if not text:
+            return Cell(row, self.seen, is_emptied=True)
+        entry = EntryField.read(text, row.indicator.unit)
+        row.value, row.mark = entry.value, entry.mark
+        for name, value in answer.items():
+            setattr(row, name, value)
+        rules.check_value(row)
+        return Cell(row, self.seen)
+
+
+def _id(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 19 else None
