@@ -2,6 +2,9 @@
 
 from django.urls import reverse
 
+from organisations.permissions import has_permission
+from organisations.roles import Permission
+
 CATALOGUES = {
     "kennzahlen": "Kennzahlen",
     "gruppen": "Personengruppen",
@@ -10,10 +13,12 @@ CATALOGUES = {
 }
 
 
-def tabs(jobcenter, year: int, active: str) -> list[dict]:
-    """Values first, then what they are made of."""
+def tabs(jobcenter, year: int, active: str, user=None) -> list[dict]:
+    """Values first, then what they are made of; what ``user`` may not do is left out."""
     home = [jobcenter.slug, year]
     found = [("werte", "Werte", reverse("keyfigures:list", args=home))]
+    if user and has_permission(user, Permission.EDIT_FIGURES, jobcenter):
+        found.append(("erfassen", "Erfassen", reverse("keyfigures:entry", args=home)))
     found.append(("importe", "Importe", reverse("keyfigures:imports", args=home)))
     for what, label in CATALOGUES.items():
         found.append((what, label, reverse("keyfigures:catalogue", args=[*home, what])))

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from keyfigures.views import catalogue, import_steps, imports, indicators, values
+from keyfigures.views import (
+    catalogue,
+    entry,
+    import_steps,
+    imports,
+    indicators,
+    values,
+)
 
 app_name = "keyfigures"
 HOME = "<slug:slug>/<int:year>/kennzahlen/"
@@ -15,6 +22,8 @@ urlpatterns = [
     path(HOME, values.value_list, name="list"),
     path(f"{HOME}werte.csv", values.export, name="export"),
     path(f"{HOME}neu/", values.add, name="add"),
+    path(f"{HOME}erfassen/", entry.entry, name="entry"),
+    path(f"{HOME}erfassen/rueckgaengig/", entry.undo, name="undo"),
     path(VALUE, values.value, name="value"),
     path(f"{VALUE}neuer-wert/", values.replace, name="replace"),
     path(f"{VALUE}zuruecknehmen/", values.withdraw, name="withdraw"),
