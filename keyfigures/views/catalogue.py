@@ -93,7 +93,7 @@ def catalogue(request, year, what):
     context = {
         "kind": kind,
         "rows": rows,
-        "tabs": tabs(request.jobcenter, year, what),
+        "tabs": tabs(request.jobcenter, year, what, request.user),
         "may_edit": has_permission(
             request.user, Permission.EDIT_FIGURES, request.jobcenter
         ),

@@ -47,7 +47,7 @@ def import_list(request, year):
     jobs.sweep()
     context = {
         "page": _page(request, imports_of(imports_in(request))),
-        "tabs": tabs(request.jobcenter, year, "importe"),
+        "tabs": tabs(request.jobcenter, year, "importe", request.user),
         "may_edit": _may_edit(request),
     }
     return render(request, "keyfigures/import_list.html", context)

@@ -27,7 +27,7 @@ def indicator_list(request, year):
         "words": words,
         "topics": topics,
         "count": sum(len(topic.rows) for topic in topics),
-        "tabs": tabs(request.jobcenter, year, "kennzahlen"),
+        "tabs": tabs(request.jobcenter, year, "kennzahlen", request.user),
         "may_edit": _may_edit(request),
     }
     return render(request, "keyfigures/indicators.html", context)
