@@ -13,6 +13,7 @@ from keyfigures.actions.locks import lock
 from keyfigures.actions.sources import source_of
 from keyfigures.actions.uploads import Progress, quiet
 from keyfigures.enums import ImportState
+from keyfigures.imports.changes import Changes
 from keyfigures.imports.looking import Looked, look_at
 from keyfigures.imports.previews import preview_of, questions_of
 from keyfigures.models import DataImport
@@ -32,26 +33,23 @@ def confirm(pk: int, *, by, seen: str = "") -> DataImport:
 
     ``seen`` is the digest of the preview that the person looked at.
     """
-    with transaction.atomic():
-        row = _locked(pk)
-        rules.check_can_apply(row)
-        if row.state == ImportState.APPLIED or _is_being_applied(row):
-            return row
-        if seen and seen != row.preview["digest"]:
-            raise StaleData(CHANGED_MEANWHILE)
-        counts = row.preview["counts"]
-        if counts["new"] + counts["changed"] > LARGE_COUNT:
-            return _order_applying(row, by)
-    return apply_import(pk, by=by)
+    row = _found(pk)
+    rules.check_can_apply(row)
+    counts = row.preview.get("counts", {"new": 0, "changed": 0})
+    if counts["new"] + counts["changed"] > LARGE_COUNT:
+        return _order_applying(row, by, seen)
+    return apply_import(pk, by=by, seen=seen)
 
 
-def apply_import(pk: int, *, by, progress: Progress = quiet) -> DataImport:
+def apply_import(
+    pk: int, *, by, seen: str = "", progress: Progress = quiet
+) -> DataImport:
     """Read the file once more and store its values, each with its import.
 
     Applied twice it stores once. Raises StaleData, and shows a new preview, where the
     file would now change something else than a person has seen.
     """
-    row = DataImport.objects.select_related("jobcenter").get(pk=pk)
+    row = _found(pk)
     rules.check_can_apply(row)
     if row.state == ImportState.APPLIED:
         return row
@@ -59,36 +57,38 @@ def apply_import(pk: int, *, by, progress: Progress = quiet) -> DataImport:
     data = content_of(row)
     looked = look_at(row.jobcenter, row.name, data, row.layout, row.mapping)
     progress(50, "Die Werte werden gespeichert.")
-    row = _store(pk, looked, by)
+    row = _store(row, looked, by, seen)
     if row.state != ImportState.APPLIED:
         raise StaleData(CHANGED_MEANWHILE)
     return row
 
 
 @transaction.atomic
-def _store(pk: int, looked: Looked, by) -> DataImport:
+def _store(row: DataImport, looked: Looked, by, seen: str) -> DataImport:
     """Write, if the answer is the one that was shown; else show the new one."""
-    row = _locked(pk)
+    row = _locked(row)
     rules.check_can_apply(row)
     if row.state == ImportState.APPLIED:
         return row
     changes = looked.changes(row.jobcenter)
+    shown = row.preview.get("digest")
     with history.note(by=by, reason=f"Import {row.name}"[:200]):
         if looked.needs_answers:
-            row.state, row.preview = ImportState.QUESTIONS, questions_of(looked.outcome)
-        elif changes.digest != row.preview.get("digest"):
-            row.state = ImportState.PREVIEW
-            row.preview = preview_of(looked.outcome, changes)
+            _save(row, ImportState.QUESTIONS, preview=questions_of(looked.outcome))
+        elif changes.digest != shown or seen not in ("", shown):
+            _save(row, ImportState.PREVIEW, preview=preview_of(looked.outcome, changes))
         else:
-            origin = looked.outcome.origin
-            source = source_of(row.jobcenter, origin, by=by)
-            bulk.write(
-                row, changes.written, source=source, as_of=origin.data_as_of, by=by
-            )
-            row.state, row.applied_by = ImportState.APPLIED, by
-            row.applied_at = timezone.now()
-        row.save()
+            _write(row, looked, changes, by)
+            now = timezone.now()
+            _save(row, ImportState.APPLIED, applied_by=by, applied_at=now)
     return row
+
+
+def _write(row: DataImport, looked: Looked, changes: Changes, by) -> None:
+    origin = looked.outcome.origin
+    source = source_of(row.jobcenter, origin, by=by)
+    as_of = origin.data_as_of
+    bulk.write(row, changes.written, source=source, as_of=as_of, by=by)
 
 
 @transaction.atomic
@@ -97,45 +97,42 @@ def withdraw_import(pk: int, *, by, reason: str) -> Withdrawal:
 
     Values that were replaced since then stay as they are.
     """
-    row = _locked(pk)
+    row = _locked(_found(pk))
     rules.check_can_withdraw(row)
     told = withdrawal_of(row)
     with history.note(by=by, reason=reason):
         at = timezone.now()
         bulk.withdraw(row, at=at)
-        row.state, row.reason = ImportState.WITHDRAWN, reason
-        row.withdrawn_at, row.withdrawn_by = at, by
-        row.save()
+        _save(
+            row,
+            ImportState.WITHDRAWN,
+            withdrawn_at=at,
+            withdrawn_by=by,
+            reason=reason,
+        )
     return told
 
 
 @transaction.atomic
 def discard(pk: int, *, by) -> DataImport:
     """Put a file aside that was not confirmed; it is not kept."""
-    row = _locked(pk)
+    row = _locked(_found(pk))
     rules.check_can_discard(row)
-    row.state, row.preview = ImportState.DISCARDED, {}
     with history.note(by=by, reason="Import verworfen"):
         forget_file(row)
-        row.save()
+        _save(row, ImportState.DISCARDED, preview={}, file="")
     return row
 
 
-def _locked(pk: int) -> DataImport:
-    """The import, with the Jobcenter held until the transaction ends."""
-    lock(DataImport.objects.values_list("jobcenter_id", flat=True).get(pk=pk))
-    rows = DataImport.objects.select_related("jobcenter", "job")
-    return rows.select_for_update(of=("self",)).get(pk=pk)
-
-
-def _is_being_applied(row: DataImport) -> bool:
-    is_at_work = row.job is not None and not row.job.is_finished
-    return row.state == ImportState.APPLYING and is_at_work
-
-
-def _order_applying(row: DataImport, by) -> DataImport:
-    row.state = ImportState.APPLYING
-    row.job = enqueue(
+@transaction.atomic
+def _order_applying(row: DataImport, by, seen: str) -> DataImport:
+    row = _locked(row)
+    rules.check_can_apply(row)
+    if row.state == ImportState.APPLIED or _is_being_applied(row):
+        return row
+    if seen not in ("", row.preview["digest"]):
+        raise StaleData(CHANGED_MEANWHILE)
+    job = enqueue(
         APPLY_JOB,
         jobcenter=row.jobcenter,
         title=f"Werte übernehmen: {row.name}",
@@ -143,5 +140,28 @@ def _order_applying(row: DataImport, by) -> DataImport:
         by=by,
     )
     with history.note(by=by, reason="Übernahme bestätigt"):
-        row.save()
+        return _save(row, ImportState.APPLYING, job=job)
+
+
+def _is_being_applied(row: DataImport) -> bool:
+    is_at_work = row.job is not None and not row.job.is_finished
+    return row.state == ImportState.APPLYING and is_at_work
+
+
+def _found(pk: int) -> DataImport:
+    return DataImport.objects.select_related("jobcenter", "job").get(pk=pk)
+
+
+def _locked(row: DataImport) -> DataImport:
+    """The import as it is now, with the Jobcenter held until the transaction ends."""
+    lock(row.jobcenter_id)
+    rows = DataImport.objects.select_related("jobcenter", "job")
+    return rows.select_for_update(of=("self",)).get(pk=row.pk)
+
+
+def _save(row: DataImport, state: ImportState, **fields) -> DataImport:
+    row.state = state
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=["state", *fields])
     return row

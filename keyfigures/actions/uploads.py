@@ -11,8 +11,8 @@ from jobs.actions import enqueue
 from keyfigures import rules
 from keyfigures.actions.kept import content_of, forget_file, hash_of
 from keyfigures.actions.locks import lock
-from keyfigures.enums import FileLayout, ImportState
-from keyfigures.importers import files, reading
+from keyfigures.enums import ImportState
+from keyfigures.importers import files
 from keyfigures.importers.readings import FileRefused
 from keyfigures.imports.looking import Looked, look_at
 from keyfigures.imports.previews import preview_of, questions_of
@@ -172,11 +172,10 @@ def _show(row: DataImport, looked: Looked) -> None:
 
 def _remember(row: DataImport, looked: Looked) -> None:
     """The mapping of a table is known next month, by its header."""
-    if looked.layout != FileLayout.TABLE or looked.needs_answers:
+    if not looked.fingerprint or looked.needs_answers:
         return
-    fingerprint = reading.fingerprint(content_of(row), row.name, looked.mapping)
     TableLayout.objects.update_or_create(
         jobcenter_id=row.jobcenter_id,
-        fingerprint=fingerprint,
-        defaults={"name": row.name, "mapping": looked.mapping},
+        fingerprint=looked.fingerprint,
+        defaults={"name": row.name, "mapping": looked.lasting_mapping},
     )

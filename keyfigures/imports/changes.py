@@ -6,13 +6,14 @@ it by itself. Where one of both has no Datenstand, the file holds.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from core.errors import DomainError
+from core.periods import Period
 from documents.enums import Severity
 from keyfigures import rules
 from keyfigures.importers.readings import Note, Outcome, Reading
@@ -48,12 +49,11 @@ class Changes:
     @property
     def digest(self) -> str:
         """The same for the same answer, so that a person confirms what was shown."""
-        told = hashlib.sha256()
-        for reading, address, old in self.written:
-            content = (old and old.pk, reading.value, reading.mark, reading.status)
-            parts = (reading.numerator, reading.denominator)
-            told.update(repr((address, *map(str, content + parts))).encode())
-        return told.hexdigest()
+        told = [
+            (change.address, change.old and change.old.pk, _content(change.reading))
+            for change in self.written
+        ]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def changes_of(jobcenter, outcome: Outcome, known: Known) -> Changes:
@@ -63,16 +63,16 @@ def changes_of(jobcenter, outcome: Outcome, known: Known) -> Changes:
     stored = stored_at(jobcenter, placed)
     as_of = outcome.origin.data_as_of
     for address, reading in placed.items():
-        change = Change(reading, address, stored.get(address))
-        _group(found, change, as_of).append(change)
+        old = stored.get(address)
+        group = _group(found, reading, old, as_of) if old else found.new
+        group.append(Change(reading, address, old))
     return found
 
 
-def _group(found: Changes, change: Change, as_of: date | None) -> list[Change]:
-    old = change.old
-    if old is None:
-        return found.new
-    if not _differs(change.reading, old):
+def _group(
+    found: Changes, reading: Reading, old: Stored, as_of: date | None
+) -> list[Change]:
+    if not _differs(reading, old):
         return found.unchanged
     if as_of and old.data_as_of and as_of < old.data_as_of:
         return found.older
@@ -81,69 +81,56 @@ def _group(found: Changes, change: Change, as_of: date | None) -> list[Change]:
 
 def _differs(reading: Reading, old: Stored) -> bool:
     """A file that does not tell numerator and denominator does not deny them."""
-    if (reading.value, reading.mark, reading.status) != (
-        *(old.value, old.mark, old.status),
-    ):
+    if (reading.mark, reading.status) != (old.mark, old.status):
         return True
-    return _is_other(reading.numerator, old.numerator) or _is_other(
-        reading.denominator, old.denominator
-    )
+    parts = [(reading.value, old.value)]
+    if reading.numerator is not None:
+        parts.append((reading.numerator, old.numerator))
+    if reading.denominator is not None:
+        parts.append((reading.denominator, old.denominator))
+    return not all(_is_same(read, stored) for read, stored in parts)
 
 
-def _is_other(read: Decimal | None, stored: Decimal | None) -> bool:
-    return read is not None and read != stored
+def _is_same(read: Decimal | None, stored: Decimal | None) -> bool:
+    """Are they equal, as far as the database keeps decimals?"""
+    if read is None or stored is None or read == stored:
+        return read == stored
+    return read.quantize(PLACES, ROUND_HALF_UP) == stored
 
 
-def _placed(readings: Iterable[Reading], known: Known, found: Changes):
-    """Readings with ids and as they will be stored; what cannot be is refused."""
+def _content(reading: Reading) -> tuple:
+    """What two readings of the same place must not contradict each other in."""
+    value, mark, status = reading[4:7]
+    return value, mark, status, reading.numerator, reading.denominator
+
+
+def _placed(
+    readings: Iterable[Reading], known: Known, found: Changes
+) -> Iterator[tuple[Address, Reading]]:
+    """Readings with the ids of their places; what cannot be stored is refused."""
+    indicators, populations, most = known.indicators, known.populations, rules.LARGEST
+    facts = {key for key, row in known.context.indicators.items() if row.unit == "text"}
+    spans: dict[Period, tuple[str, date, date]] = {}
     for reading in readings:
+        indicator, population, region, period, value, *_ = reading
+        span = spans.get(period)
+        if span is None:
+            span = spans[period] = (period.kind.value, period.start, period.end)
         try:
-            address = _address(reading, known)
-            _check(reading, known)
+            ids = indicators[indicator], populations[population], known.regions[region]
+            if value is not None and (value < 0 or value >= most or indicator in facts):
+                _check(reading, known)
         except KeyError as error:
             found.refused.append(_refusal(reading, f"{error.args[0]} ist unbekannt."))
         except DomainError as error:
             found.refused.append(_refusal(reading, str(error)))
         else:
-            yield address, _rounded(reading)
-
-
-def _address(reading: Reading, known: Known) -> Address:
-    period = reading.period
-    return (
-        known.indicators[reading.indicator],
-        known.populations[reading.population],
-        known.regions[reading.region],
-        period.kind.value,
-        period.start,
-        period.end,
-    )
+            yield (*ids, *span), reading
 
 
 def _check(reading: Reading, known: Known) -> None:
-    if reading.value is not None:
-        indicator = known.context.indicators[reading.indicator]
-        rules.check_number(reading.value, indicator.unit, indicator.kind)
-
-
-def _rounded(reading: Reading) -> Reading:
-    """As the database keeps it, or the same file would seem to change it again."""
-    if all(_fits(number) for number in _numbers(reading)):
-        return reading
-    value, numerator, denominator = map(_to_places, _numbers(reading))
-    return reading._replace(value=value, numerator=numerator, denominator=denominator)
-
-
-def _numbers(reading: Reading) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    return reading.value, reading.numerator, reading.denominator
-
-
-def _fits(number: Decimal | None) -> bool:
-    return number is None or int(number.as_tuple().exponent) >= -8
-
-
-def _to_places(number: Decimal | None) -> Decimal | None:
-    return number if number is None else number.quantize(PLACES, ROUND_HALF_UP)
+    indicator = known.context.indicators[reading.indicator]
+    rules.check_number(reading.value, indicator.unit, indicator.kind)
 
 
 def _without_contradictions(
@@ -154,7 +141,7 @@ def _without_contradictions(
     doubtful = set()
     for address, reading in placed:
         first = kept.setdefault(address, reading)
-        if first is not reading and first[4:7] != reading[4:7]:
+        if first is not reading and _content(first) != _content(reading):
             doubtful.add(address)
             found.refused.append(
                 _refusal(

@@ -13,7 +13,7 @@ from keyfigures.imports.changes import Change, Changes
 from keyfigures.queries.imports import Stored
 from keyfigures.values import SUPPRESSED
 
-MOST_NOTES, MOST_CHANGED, MOST_NEW = 500, 500, 200
+MOST_NOTES, MOST_CHANGED, MOST_NEW = 500, 500, 100
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 

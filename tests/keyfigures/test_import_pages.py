@@ -192,7 +192,7 @@ def test_long_lists_name_how_many_there_are(client, controller, place):
 
     text = page(client.get(url(row)))
 
-    assert "Gezeigt sind die ersten 200 von 250. Übernommen werden alle." in text
+    assert "Gezeigt sind die ersten 100 von 250. Übernommen werden alle." in text
 
 
 def test_a_file_that_changes_nothing_has_nothing_to_confirm(client, controller, place):
