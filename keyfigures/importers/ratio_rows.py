@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from core.numbers import NotANumber
 from documents.enums import Severity
 from keyfigures.importers.cells import Ambiguous, CellValue, read_stored
-from keyfigures.importers.ratio_checks import judge
 from keyfigures.importers.ratio_heads import Head, Heads, Unreadable
 from keyfigures.importers.readings import FileRefused, Place, Reading
 from keyfigures.importers.tables.doubles import Doubles
 from keyfigures.importers.tables.findings import Findings
 from keyfigures.importers.tables.owners import Owners
+from keyfigures.importers.tables.quotients import MISSING, judge
 from keyfigures.importers.tables.raw import Column, RawTable, is_blank
 
 PARTS = ("numerator", "denominator")
@@ -94,7 +94,7 @@ class Rows:
             numerator.value,
             denominator.value,
         )
-        note = judge(reading, head)
+        note = judge(reading, head.indicator)
         if note is None:
             return reading
         self.findings.add(note)
@@ -128,11 +128,7 @@ class Rows:
         if numerator is denominator is _NOTHING:
             self.empty += 1
             return
-        self.findings.error(
-            place,
-            "Zähler oder Nenner sind angegeben, der Wert fehlt. Er wird nicht "
-            "errechnet; tragen Sie den veröffentlichten Wert ein oder ein Zeichen.",
-        )
+        self.findings.error(place, MISSING)
 
     def _sum_up(self, owners: Owners) -> None:
         rows = len(self.table.rows)

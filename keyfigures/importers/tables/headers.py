@@ -15,7 +15,7 @@ from keyfigures.importers.tables.periods import (
 from keyfigures.importers.tables.raw import Column, RawTable, is_blank, shown
 from keyfigures.querysets import fold
 
-_FOOTNOTES = re.compile(r"(?:\s*(?<!\d)\d\)|[¹²³⁴⁵⁶⁷⁸⁹])+")
+_FOOTNOTES = re.compile(r"(?:\s*(?<![\d(])\d\)|[¹²³⁴⁵⁶⁷⁸⁹])+\s*$")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LENGTH = 80  # of a key
 
@@ -56,8 +56,15 @@ def fingerprint(table: RawTable) -> str:
     return hashlib.sha256("\n".join(stems).encode()).hexdigest()
 
 
+def without_footnotes(text: str) -> str:
+    """ "Bestand 2) 4)" as "Bestand"; a bracket of the words themselves stays."""
+    if ")" in text and text.count("(") >= text.count(")"):
+        return text
+    return _FOOTNOTES.sub("", text)
+
+
 def _timeless(part) -> str:
-    text = _FOOTNOTES.sub("", shown(part))
+    text = without_footnotes(shown(part))
     if read_period(part):
         return ""
     found = find_period(text)

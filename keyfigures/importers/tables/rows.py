@@ -1,0 +1,110 @@
+"""Rows of a table: whose they are, what their words mean, which block they are in."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from keyfigures.importers.tables.findings import Findings
+from keyfigures.importers.tables.mapping import DIMENSIONS
+from keyfigures.importers.tables.owners import Owners
+from keyfigures.importers.tables.plans import Plan
+from keyfigures.importers.tables.raw import Column, RawTable, is_blank, shown
+from keyfigures.importers.tables.resolving import Resolver, Skipped, Unknown
+
+NO_WORD = "Hier fehlt die Bezeichnung. Tragen Sie sie in jeder Zeile mit Werten ein."
+
+
+@dataclass(frozen=True)
+class Head:
+    """A row with values, and the keys that its words stand for."""
+
+    number: int
+    row: Sequence
+    keys: dict[str, str]
+
+
+@dataclass
+class Rows:
+    """Understands the rows of a table one by one; counts those that are left out."""
+
+    table: RawTable
+    plan: Plan
+    resolver: Resolver
+    owners: Owners
+    findings: Findings
+    skipped: int = 0
+    _groups: list[tuple[tuple[str, ...], tuple[Column, ...]]] = field(init=False)
+
+    def __post_init__(self):
+        grouped: dict[tuple[Column, ...], list[str]] = defaultdict(list)
+        for dimension in (*DIMENSIONS, "status"):
+            if columns := self.plan.sources[dimension].columns:
+                grouped[columns].append(dimension)
+        self._groups = [(tuple(dims), columns) for columns, dims in grouped.items()]
+        self._groups.sort(key=lambda group: group[1][0].index)
+
+    def heads(self) -> list[Head]:
+        """Rows with values whose words are known; the resolver asks for the others."""
+        blocks = self._blocks()
+        agency = self.plan.extras.get("agency")
+        heads = []
+        for number, row in self._with_values():
+            if agency and not self.owners.is_own(row[agency.index]):
+                continue
+            try:
+                keys = self._keys(number, row, blocks.get(number, ""))
+            except Skipped:
+                self.skipped += 1
+            except (Unknown, _NoWord):
+                continue
+            else:
+                heads.append(Head(number, row, keys))
+        return heads
+
+    def _with_values(self) -> Iterator[tuple[int, Sequence]]:
+        """Rows that hold anything where values may stand."""
+        extras = ("numerator", "denominator", "mark")
+        columns = [*self.plan.values]
+        columns += [self.plan.extras[one] for one in extras if one in self.plan.extras]
+        indexes = [column.index for column in columns]
+        broken = {row for row, column in self.table.broken if column in indexes}
+        for number, row in enumerate(self.table.rows):
+            if number in broken or not all(is_blank(row[index]) for index in indexes):
+                yield number, row
+
+    def _keys(self, number: int, row: Sequence, block: str) -> dict[str, str]:
+        keys: dict[str, str] = {}
+        for dimensions, columns in self._groups:
+            words = [shown(row[column.index]) for column in columns]
+            if not any(words):
+                place = self.table.place(number, columns[0])
+                self.findings.repeated((columns[0].key, ""), place, NO_WORD)
+                raise _NoWord
+            parts = tuple(word for word in (block, *words) if word)
+            keys |= self.resolver.resolve(dimensions, parts, columns[0], number)
+            block = ""  # a heading belongs to the labels, which come first
+        return keys
+
+    def _blocks(self) -> dict[int, str]:
+        """By row the heading over it, where the same word stands under several.
+
+        A heading stands alone in its row, where others have their label.
+        """
+        if not self._groups:
+            return {}
+        label = self._groups[0][1][0].index
+        under: dict[int, str] = {}
+        blocks_of: dict[str, set[str]] = defaultdict(set)
+        heading = ""
+        for number, row in enumerate(self.table.rows):
+            word = row[label]
+            if not is_blank(word) and sum(not is_blank(cell) for cell in row) == 1:
+                heading = shown(word)
+            elif heading:
+                under[number] = heading
+                blocks_of[shown(word)].add(heading)
+        return under if any(len(found) > 1 for found in blocks_of.values()) else {}
+
+
+class _NoWord(Exception):
+    """A cell that should name something is empty."""
