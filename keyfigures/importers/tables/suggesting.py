@@ -6,6 +6,7 @@ from typing import Any
 from keyfigures.importers.context import Context
 from keyfigures.importers.tables.columns import Columns
 from keyfigures.importers.tables.header_periods import split_header, year_in
+from keyfigures.importers.tables.headers import stem
 from keyfigures.importers.tables.labels import Catalogue
 from keyfigures.importers.tables.mapping import DIMENSIONS, LONG, WIDE
 from keyfigures.importers.tables.origins import as_of_lines, publisher_of
