@@ -8,6 +8,7 @@ from core import catalogues
 from keyfigures.importers.eckwerte.labels import normalise
 
 FILE = catalogues.FOLDER / "layouts" / "eckwerte.toml"
+FIRST = "1.1"
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +71,11 @@ class SheetLayout:
     by_month: bool
     columns: dict[Column, str]
     blocks: tuple[Block, ...]
+
+    @property
+    def is_first(self) -> bool:
+        """The sheet of the month itself, whose values hold before those of others."""
+        return self.number == FIRST
 
     @cached_property
     def heading_keys(self) -> dict[str, Block]:

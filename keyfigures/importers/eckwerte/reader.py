@@ -22,14 +22,13 @@ from keyfigures.importers.eckwerte.values import Figure, to_reading
 from keyfigures.importers.readings import Note, Origin, Outcome, Reading
 from keyfigures.importers.workbook import Book
 
-FIRST = "1.1"
 ENOUGH = 8  # sheets with the numbers of the layout
 
 
 def recognises(book: Book) -> bool:
     """Is this the workbook, by the numbers and names of its sheets?"""
     numbered = {row.number: _named(book, row) for row in layout.load().sheets}
-    has_first = any("eckwerte" in name.casefold() for name in numbered[FIRST])
+    has_first = any("eckwerte" in name.casefold() for name in numbered[layout.FIRST])
     return has_first or sum(map(bool, numbered.values())) >= ENOUGH
 
 
@@ -100,7 +99,7 @@ def _is_meant(name: str, wanted: SheetLayout) -> bool:
 
 def _report_month(outcomes: list[SheetOutcome]) -> Period | None:
     """The month of the workbook: that of sheet 1.1, else the newest one in it."""
-    of_first = [o.month for o in outcomes if o.name.strip().startswith(FIRST)]
+    of_first = [o.month for o in outcomes if o.name.strip().startswith(layout.FIRST)]
     others = [figure.period for outcome in outcomes for figure in outcome.figures]
     return next(filter(None, of_first), None) or max(
         others, key=lambda period: period.end, default=None
@@ -119,7 +118,7 @@ def _drop_later(outcome: SheetOutcome, report: Period) -> list[Note]:
 
 def _file_name_notes(name: str, outcomes: list[SheetOutcome]) -> Iterator[Note]:
     """A hint where the name of the file speaks of another month than sheet 1.1."""
-    first = next((o for o in outcomes if o.name.strip().startswith(FIRST)), None)
+    first = next((o for o in outcomes if o.name.strip().startswith(layout.FIRST)), None)
     named = months.months_of_file(name)
     if first and first.month and len(named) == 1 and first.month not in named:
         yield file_findings.other_file_month(named.pop(), first.month, first.name)

@@ -69,7 +69,7 @@ def test_a_column_of_comparison_is_none_of_values():
     assert by_address(read_pages(pages)) == by_address(read_pages(few()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     swaps=st.lists(st.tuples(st.integers(0, 38), st.integers(0, 38)), max_size=4),
     down=st.integers(0, 3),

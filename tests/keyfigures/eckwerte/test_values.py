@@ -158,7 +158,7 @@ def test_the_first_sheet_wins_over_the_series(cell, content, message):
     assert {address: found[address] for address in wanted} == wanted
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.integers(0, 48), st.integers(0, 8)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from core.periods import Period
 from documents.enums import Severity
 from keyfigures.importers.context import Context
-from keyfigures.importers.eckwerte.findings.words import BY_HAND, severity_of
+from keyfigures.importers.eckwerte.findings.words import BY_HAND
 from keyfigures.importers.eckwerte.layout import SheetLayout
 from keyfigures.importers.readings import FileRefused, Note, Place
 
@@ -40,9 +40,9 @@ def _own(context: Context) -> str:
 
 
 def missing_sheets(layouts: list[SheetLayout]) -> Iterator[Note]:
-    """One note for the sheets that everything else rests on, one for the others."""
-    for severity in (Severity.ERROR, Severity.WARNING):
-        numbers = [row.number for row in layouts if severity_of(row) == severity]
+    """One note for the sheet that everything else rests on, one for the others."""
+    for severity, is_first in ((Severity.ERROR, True), (Severity.WARNING, False)):
+        numbers = [row.number for row in layouts if row.is_first == is_first]
         if numbers:
             word = "Blatt" if len(numbers) == 1 else "Blätter"
             yield Note(
