@@ -9,6 +9,7 @@ import logging
 import os
 import tempfile
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
@@ -25,6 +26,12 @@ FACES = {
     "SemiBold": (600, "normal"),
     "SemiBoldItalic": (600, "italic"),
 }
+#: letters of western Europe and the signs of statistics
+LETTERS = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    *map(ord, "–—‘’‚“”„•…€−≤≥\u2009\u202f"),
+]
 
 
 @lru_cache
@@ -57,6 +64,34 @@ def chart_families() -> tuple[str, ...]:
     return (FAMILY, FALLBACK)
 
 
+@lru_cache
+def letters() -> bytes:
+    """The letters of German texts as WOFF2, for pictures in a page; empty without."""
+    if "Regular" not in faces():
+        return b""
+    source = faces()["Regular"]
+    target = folder() / f"{source.stem}-letters.woff2"
+    if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+        _write(target, _subset(source))
+    return target.read_bytes()
+
+
+def _subset(source: Path) -> bytes:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    font = TTFont(source)
+    options = subset.Options(layout_features=["kern"], hinting=False, name_IDs=[])
+    reducer = subset.Subsetter(options)
+    reducer.populate(unicodes=LETTERS)
+    reducer.subset(font)
+    font.flavor = "woff2"
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
 def folder() -> Path:
     """Where the unpacked faces lie; the only place print may read files from beside
     our static files."""
@@ -77,13 +112,21 @@ def _unpacked(face: str, woff2_file: Path) -> Path:
     target = folder() / f"{FAMILY.replace(' ', '')}-{face}.ttf"
     if target.exists() and target.stat().st_mtime >= woff2_file.stat().st_mtime:
         return target
-    from fontTools.ttLib import woff2  # type: ignore[import-untyped]
+    from fontTools.ttLib import woff2
 
-    folder().mkdir(parents=True, exist_ok=True)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    handle, unfinished = tempfile.mkstemp(dir=folder(), suffix=".part")
-    with os.fdopen(handle, "wb") as out, woff2_file.open("rb") as packed:
-        woff2.decompress(packed, out)
-    os.chmod(unfinished, 0o644)
-    os.replace(unfinished, target)  # two processes may do this at once
+    plain = BytesIO()
+    with woff2_file.open("rb") as packed:
+        woff2.decompress(packed, plain)
+    _write(target, plain.getvalue())
     return target
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Whole or not at all: two processes may do this at once."""
+    folder().mkdir(parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=folder(), suffix=".part")
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+    os.chmod(unfinished, 0o644)
+    os.replace(unfinished, target)

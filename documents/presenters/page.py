@@ -6,11 +6,12 @@ from typing import Any
 from documents import printing, richtext
 from documents.live import MEMORY, Live, known, live
 from documents.models import Block, Section
-from documents.presenters import figures, tree
+from documents.presenters import figures, marks, tree
+from documents.presenters.findings import for_writers
 from documents.queries import Node
 from documents.queries import tree as read_tree
 from documents.refs import refs_in_html
-from documents.registry import BlockKind, Scope, block_kind
+from documents.registry import BlockKind, Mark, Scope, block_kind
 from documents.resolution import (
     find_section,
     refs,
@@ -89,24 +90,42 @@ class SectionPage:
         """Of the whole document, as far as it was checked."""
         return self.live.findings if self.live else []
 
-    def findings(self) -> list[dict] | None:
+    def findings(self, *, may_edit: bool = False) -> list[dict] | None:
         """For components/findings.html; the place is this page, so it is not said."""
         if self.live is None:
             return None
+        writable = {self.section.pk} if may_edit else set()
         return [
             {
                 "severity": item.severity,
-                "sentence": item.message,
+                "message": item.message,
                 "url": "" if self._leads_here(item.url) else item.url,
                 "place": "",
+                "deeds": item.deeds,
             }
-            for item in self.live.findings
+            for item in for_writers(self.live.findings, writable)
             if item.section_id == self.section.pk
         ]
 
+    def marks(self) -> dict[str, Mark]:
+        """What the figures of this section are marked with, if it was checked."""
+        return marks.by_section(self.all_findings()).get(self.section.pk, {})
+
+    def marks_shown(self) -> dict[str, dict]:
+        """The same for the script of the editor."""
+        return {
+            ref: {"words": mark.words, "newest": mark.newest}
+            for ref, mark in self.marks().items()
+        }
+
     def blocks(self) -> list[BlockView]:
         """The blocks in order, each with its answer ready for its partial."""
-        answers = {answer["id"]: answer for answer in self._answers()}
+        known = self.marks()
+        stored = {block.pk: block for block in self.node.blocks}
+        answers = {
+            answer["id"]: marks.in_block(answer, stored.get(answer["id"]), known)
+            for answer in self._answers()
+        }
         last = len(self.node.blocks) - 1
         return [
             self._view(block, answers.get(block.pk), index, last)
@@ -116,7 +135,7 @@ class SectionPage:
     def figures_used(self) -> list[dict]:
         found = [ref for block in self.node.blocks for ref in refs(block)]
         self.resolver.prefetch(found)
-        return figures.used(found, self.resolver)
+        return figures.used(found, self.resolver, self.marks())
 
     def figures_of(self, texts) -> dict[str, dict]:
         """What the editor needs to show the figures of these texts."""
@@ -141,6 +160,10 @@ class SectionPage:
             else resolve_document(self.section.document).content
         )
         return find_section(content, self.section.pk) or {}
+
+    def marked(self, content: dict) -> dict:
+        """A resolved section with marks at the figures of all its parts."""
+        return marks.marked(content, [self.node], self.all_findings())
 
     def _answers(self) -> list[dict]:
         """The blocks resolved: from the known document, else just these."""
@@ -182,6 +205,7 @@ def prepared(answer: dict) -> dict:
     drawn = MEMORY.get(key)
     if drawn is None:
         drawn = printing.prepare_block(answer)
+        drawn["image"] = drawn["image"].on_screen()
         MEMORY.set(key, drawn, DRAWING_SECONDS)
     return drawn
 

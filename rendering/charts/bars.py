@@ -2,14 +2,10 @@
 
 from matplotlib.axes import Axes
 
+from rendering.charts.fitting import beyond, fits_inside, thickness, values_fit
 from rendering.charts.model import Chart, Value, known, points, shares_of, sum_of
 from rendering.charts.room import SMALL
 from rendering.charts.style import BLUE, STYLES, SeriesStyle
-
-WIDEST = 0.7  # of the room of a category
-BAR_ROOM = 0.11  # of the drawing, for one bar: few bars stay slim
-LYING_ROOM = 90  # characters along the whole scale
-STANDING_ROOM = 26  # lines of text along the whole scale
 
 
 def draw_bars(chart: Chart, ax: Axes, *, lying: bool) -> None:
@@ -19,21 +15,10 @@ def draw_bars(chart: Chart, ax: Axes, *, lying: bool) -> None:
         _draw_beside(chart, ax, lying)
 
 
-def values_fit(chart: Chart) -> bool:
-    """Whether each bar can carry its own value."""
-    if not chart.show_values:
-        return False
-    if chart.kind != "grouped":
-        return len(chart.categories) <= 60
-    bars = len(chart.categories) * len(chart.series)
-    longest = max(len(chart.shown(v)) for _, values in chart.series for v in values)
-    return bars <= 24 or bars * (longest + 0.6) <= 100
-
-
 def _draw_beside(chart: Chart, ax: Axes, lying: bool) -> None:
     count = len(chart.series)
-    thick = _thickness(chart, lying) / count
-    with_values = values_fit(chart)
+    thick = thickness(chart, lying) / count
+    with_values = values_fit(chart, lying=lying)
     for place, (_, values) in enumerate(chart.series):
         shift = (place - (count - 1) / 2) * thick
         for at, height in points(values):
@@ -55,23 +40,15 @@ def _draw_stacks(chart: Chart, ax: Axes, lying: bool) -> None:
         ):
             if part is None:
                 continue
-            _bar(ax, at, part, base, _thickness(chart, lying), style, lying)
+            _bar(ax, at, part, base, thickness(chart, lying), style, lying)
             if chart.show_values:
                 text = _part_text(chart, value, part)
-                if _fits_inside(text, part / whole, lying):
+                if fits_inside(text, part / whole, lying):
                     _text_inside(ax, at, base + part / 2, text, style, lying)
             base += part
         _text_beyond(ax, at, base, _stack_end(chart, column), lying)
     room = 1.0 if chart.kind == "shares" else 1.1
     (ax.set_xlim if lying else ax.set_ylim)(0, whole * room)
-
-
-def _thickness(chart: Chart, lying: bool) -> float:
-    """Of all bars of a category together, as a share of its room."""
-    if lying:
-        return WIDEST  # the drawing is only as high as its bars need
-    beside = len(chart.series) if chart.kind == "grouped" else 1
-    return min(WIDEST, BAR_ROOM * beside * len(chart.categories))
 
 
 def _parts(chart: Chart, column: tuple[Value, ...]) -> list[float | None]:
@@ -91,12 +68,6 @@ def _longest_stack(chart: Chart) -> float:
     if chart.kind == "shares":
         return 100.0
     return max(float(sum_of(column)) for column in chart.columns()) or 1.0
-
-
-def _fits_inside(text: str, share: float, lying: bool) -> bool:
-    if lying:
-        return share * LYING_ROOM >= len(text) + 1
-    return share * STANDING_ROOM >= 1.4
 
 
 def _stack_end(chart: Chart, column: tuple[Value, ...]) -> str:
@@ -162,9 +133,11 @@ def _text_beyond(ax: Axes, at: float, end: float, text: str, lying: bool) -> Non
 
 
 def _set_scale(chart: Chart, ax: Axes, lying: bool) -> None:
+    """Room beyond the longest bars for their values."""
     numbers = [*chart.known_values(), 0.0]
     high, low = max(numbers), min(numbers)
-    margin = ((high - low) or 1) * (0.12 if lying else 0.1)
+    span = (high - low) or 1
+    margin = span * (beyond(chart) if lying else 0.1)
     limits = (low - margin if low < 0 else 0, high + margin if high > 0 else 0)
     if limits == (0, 0):
         limits = (0, 1)

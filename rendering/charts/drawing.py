@@ -1,7 +1,7 @@
 """Draw a chart to SVG."""
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from rendering.charts.model import Chart
@@ -21,6 +21,12 @@ class Drawing:
     height: int
     alt: str
 
+    def on_screen(self) -> "Drawing":
+        """The same for a page, where a picture must carry its letters."""
+        from rendering.charts.screen import for_screen
+
+        return replace(self, svg=for_screen(self.svg))
+
     @property
     def data_uri(self) -> str:
         return "data:image/svg+xml;base64," + b64encode(self.svg).decode()
@@ -37,12 +43,12 @@ def draw(chart: Chart) -> Drawing:
 
     words = sentence(chart)
     with rc_context(settings()):
-        size = WIDTH_CM / CM_PER_INCH, axes.height_cm(chart) / CM_PER_INCH
-        figure = Figure(figsize=size)
+        figure = Figure(figsize=(WIDTH_CM / CM_PER_INCH, 1))
         FigureCanvasAgg(figure)  # measures texts; the file is written as SVG
         axes.plot(chart, figure)
         out = BytesIO()
         metadata = {"Title": words, "Date": None, "Creator": None}
         figure.savefig(out, format="svg", metadata=metadata)
+        size = figure.get_size_inches()
     width, height = (round(inches * PIXELS_PER_INCH) for inches in size)
     return Drawing(tidied(out.getvalue()), width, height, words)

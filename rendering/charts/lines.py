@@ -1,65 +1,49 @@
-"""Lines with markers; every line carries its name and last value at its end."""
+"""Lines with markers; a single one carries its values."""
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from rendering.charts import room
 from rendering.charts.model import Chart, Value, known, points
-from rendering.charts.style import FONT_SIZE, QUIET, STYLES
+from rendering.charts.style import QUIET, STYLES, SeriesStyle
 
 FEW_POINTS = 14  # so many points can each carry their value
 MARKED_POINTS = 28  # so many can each carry a marker
-END_GAP = 7  # points between the last value and the name
 
 
 def draw_lines(chart: Chart, ax: Axes) -> None:
     for (_, values), style in zip(chart.series, STYLES, strict=False):
-        ax.plot(
-            range(len(values)),
-            [_height(value) for value in values],
-            color=style.line,
-            linewidth=1.5,
-            linestyle=(0, style.dashes) if style.dashes else "-",
-            marker=style.marker if len(values) <= MARKED_POINTS else None,
-            markersize=3.6,
-            markerfacecolor="white",
-            markeredgewidth=0.9,
-            clip_on=False,
-        )
+        line = line_of(range(len(values)), list(map(_height, values)), style)
+        if len(values) > MARKED_POINTS:
+            line.set_markevery(_alone(values))
+        ax.add_line(line)
+    ax.set_xlim(-0.6, len(chart.categories) - 0.4)
     _set_scale(chart, ax)
     if len(chart.series) == 1 and chart.show_values:
         _write_values(chart, ax)
     _mark_gaps(chart, ax)
 
 
-def room_for_names(chart: Chart, figure: Figure) -> float:
-    """Inches right of the plot."""
-    return max(room.text_width(figure, text) for text in _names(chart)) + 0.14
-
-
-def write_names(chart: Chart, ax: Axes, figure: Figure) -> None:
-    """Name every line at its end; names that would touch are pushed apart."""
-    low, high = ax.get_ylim()
-    inches = ax.get_position().height * figure.get_size_inches()[1]
-    line = FONT_SIZE * room.LINE_HEIGHT / room.POINTS_PER_INCH
-    ends = sorted(
-        (_end(values, otherwise=(low + high) / 2), place)
-        for place, (_, values) in enumerate(chart.series)
+def line_of(xs, ys, style: SeriesStyle) -> Line2D:
+    """The line of a series, or a piece of it."""
+    return Line2D(
+        xs,
+        ys,
+        color=style.line,
+        linewidth=1.5,
+        linestyle=(0, style.dashes) if style.dashes else "-",
+        marker=style.marker,
+        markersize=3.6,
+        markerfacecolor="white",
+        markeredgewidth=0.9,
+        clip_on=False,
     )
-    wanted = [height for height, _ in ends]
-    heights = room.pushed_apart(wanted, (high - low) * line / inches, low, high)
-    names = _names(chart)
-    for height, (_, place) in zip(heights, ends, strict=True):
-        ax.annotate(
-            names[place],
-            (len(chart.categories) - 1, height),
-            xytext=(END_GAP, 0),
-            textcoords="offset points",
-            va="center",
-            ha="left",
-            color=STYLES[place].line,
-            annotation_clip=False,
-        )
+
+
+def _alone(values: tuple[Value, ...]) -> list[int]:
+    """Points without a neighbour, which no line would show."""
+    known_at = {at for at, _ in points(values)}
+    return [at for at in sorted(known_at) if not {at - 1, at + 1} & known_at]
 
 
 def _set_scale(chart: Chart, ax: Axes) -> None:
@@ -72,23 +56,39 @@ def _set_scale(chart: Chart, ax: Axes) -> None:
 
 
 def _write_values(chart: Chart, ax: Axes) -> None:
-    """Over the points; of a long line only first, highest and lowest."""
+    """At the points, where the line leaves room; of a long line only the extremes."""
     values = chart.series[0][1]
     chosen = list(points(values))
+    heights = {at: float(height) for at, height in chosen}
     if len(values) > FEW_POINTS and chosen:
         by_height = sorted(chosen, key=lambda point: point[1])
         chosen = sorted({chosen[0], by_height[0], by_height[-1]})
-    for at, height in chosen:
+    for at, _ in chosen:
         if at < len(values) - 1:  # the last stands beside the name
-            ax.annotate(
-                chart.shown(values[at]),
-                (at, float(height)),
-                xytext=(0, 4.5),
-                textcoords="offset points",
-                ha="center",
-                va="bottom",
-                fontsize=room.SMALL,
-            )
+            _write_value(ax, chart.shown(values[at]), heights, at)
+
+
+def _write_value(ax: Axes, text: str, heights: dict[int, float], at: int) -> None:
+    """Above a point; below it in a valley; beside the line where it climbs or falls."""
+    here = heights[at]
+    before, after = (heights.get(near, here) for near in (at - 1, at + 1))
+    is_valley = before >= here <= after and (before > here or after > here)
+    below = is_valley and here > ax.get_ylim()[0]
+    side = "center"
+    if before < here < after:
+        side = "right"
+    elif before > here > after:
+        side = "left"
+    shift = {"center": 0.0, "right": 1.5, "left": -1.5}[side]
+    ax.annotate(
+        text,
+        (at, here),
+        xytext=(shift, -4.5 if below else 4.5),
+        textcoords="offset points",
+        ha=side,
+        va="top" if below else "bottom",
+        fontsize=room.SMALL,
+    )
 
 
 def _mark_gaps(chart: Chart, ax: Axes) -> None:
@@ -108,19 +108,6 @@ def _mark_gaps(chart: Chart, ax: Axes) -> None:
             )
 
 
-def _names(chart: Chart) -> list[str]:
-    if not chart.show_values:
-        return [label for label, _ in chart.series]
-    return [
-        f"{label} {chart.shown(values[-1])}".strip() for label, values in chart.series
-    ]
-
-
 def _height(value: Value) -> float:
     amount = known(value)
     return float("nan") if amount is None else float(amount)
-
-
-def _end(values: tuple[Value, ...], *, otherwise: float) -> float:
-    heights = [float(height) for _, height in points(values)]
-    return heights[-1] if heights else otherwise

@@ -11,6 +11,7 @@ Kind = Literal["line", "bar", "grouped", "stacked", "shares", "pie"]
 SUPPRESSED = "*"  # the value exists but is kept secret
 Value = Decimal | int | str | None  # str is SUPPRESSED and nothing else
 MAX_SERIES = 8
+MAX_PARTS = 6  # of a circle
 PARTS_OF_A_WHOLE = ("stacked", "shares", "pie")
 
 
@@ -44,6 +45,8 @@ class Chart:
             raise ValueError(f"A chart shows at most {MAX_SERIES} series.")
         if self.kind in ("bar", "pie") and len(self.series) > 1:
             raise ValueError(f"A {self.kind} chart shows one series.")
+        if self.kind == "pie" and len(self.categories) > MAX_PARTS:
+            raise ValueError(f"A pie shows at most {MAX_PARTS} parts.")
         for label, values in self.series:
             if len(values) != len(self.categories):
                 raise ValueError(f"Series {label!r} has not one value per category.")

@@ -25,15 +25,16 @@ def text_width(figure: Figure, text: str) -> float:
 
 
 def pushed_apart(
-    heights: list[float], apart: float, low: float, high: float
+    middles: list[float], sizes: list[float], low: float, high: float
 ) -> list[float]:
-    """Ascending heights with at least ``apart`` between neighbours, none above high."""
+    """Ascending middles of texts of some height, none over another, none above high."""
     placed: list[float] = []
-    for height in heights:
-        floor = placed[-1] + apart if placed else low
-        placed.append(max(height, floor))
-    ceiling = high
+    floor = low - (sizes[0] / 2 if sizes else 0)
+    for middle, size in zip(middles, sizes, strict=True):
+        placed.append(max(middle, floor + size / 2))
+        floor = placed[-1] + size / 2
+    ceiling = high + (sizes[-1] / 2 if sizes else 0)
     for at in reversed(range(len(placed))):
-        placed[at] = min(placed[at], ceiling)
-        ceiling = placed[at] - apart
+        placed[at] = min(placed[at], ceiling - sizes[at] / 2)
+        ceiling = placed[at] - sizes[at] / 2
     return placed

@@ -27,10 +27,10 @@ class SeriesStyle:
 STYLES = (
     SeriesStyle("#17375e", "", "white", "#17375e", None, "o"),
     SeriesStyle("#cfdae8", "", INK, "#8a4b08", (5, 1.6), "s"),
-    SeriesStyle("#7f99b8", "", INK, "#4d6d94", (1.2, 1.4), "^"),
+    SeriesStyle("#7f99b8", "", INK, "#3d6592", (1.2, 1.4), "^"),
     SeriesStyle("white", "////", INK, INK, (6, 1.6, 1.2, 1.6), "D"),
-    SeriesStyle("#466a94", "", "white", "#7f99b8", None, "v"),
-    SeriesStyle("#e9eef5", "||||", INK, "#8a4b08", (2.5, 1.5), "P"),
+    SeriesStyle("#466a94", "", "white", "#1f6f6b", None, "v"),
+    SeriesStyle("#e9eef5", "||||", INK, "#7a3b76", (2.5, 1.5), "P"),
     SeriesStyle("#a9bbd1", "\\\\\\\\", INK, BLUE, (1, 3), "X"),
     SeriesStyle("white", "----", INK, QUIET, (8, 2), "*"),
 )

@@ -123,12 +123,14 @@ def test_long_names_lie_beside_their_bars():
         ("pie", (("a", (1, -2, 3)),)),
         ("line", (("a", (1, "zwei", 3)),)),
         ("line", tuple((str(n), (1, 2, 3)) for n in range(9))),
+        ("pie", (("a", (1,) * 7),)),
     ],
-    ids=["two_series", "uneven", "negative_part", "text", "too_many"],
+    ids=["two_series", "uneven", "negative_part", "text", "too_many", "seven_parts"],
 )
 def test_what_cannot_be_drawn_is_refused(kind, series):
+    categories = MONTHS if len(series[0][1]) < 4 else tuple("abcdefg")
     with pytest.raises(ValueError, match=r"\w"):
-        Chart(kind, "x", MONTHS, series)
+        Chart(kind, "x", categories, series)
 
 
 def _is_text(element):
