@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from core.numbers import NotANumber
 from core.periods import Period
 from keyfigures.importers.context import Context
 from keyfigures.importers.eckwerte import body, columns, months, rows, sheet_months
@@ -85,7 +86,7 @@ def _read_values(
     for cell in _cells(table, block, found, period):
         try:
             content = read_value(cell.raw, context.indicators[cell.indicator])
-        except ValueError as error:
+        except NotANumber as error:
             outcome.notes.append(value_findings.refused(cell.place, str(error)))
             continue
         if content is None:

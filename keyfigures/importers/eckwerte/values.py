@@ -6,9 +6,10 @@ from typing import NamedTuple
 from core.numbers import NotANumber
 from core.periods import Period
 from keyfigures.enums import ValueStatus
-from keyfigures.importers.cells import CellValue, read_cell
+from keyfigures.importers.cells import Ambiguous, CellValue, read_cell
 from keyfigures.importers.context import KnownIndicator
 from keyfigures.importers.eckwerte import months
+from keyfigures.importers.eckwerte.labels import shown
 from keyfigures.importers.readings import Place, Reading
 from keyfigures.importers.workbook import Raw
 
@@ -30,10 +31,16 @@ class Figure(NamedTuple):
 def read_value(raw: Raw, known: KnownIndicator) -> CellValue | None:
     """Number or mark of a cell; None for an empty one.
 
-    Raises NotANumber or Ambiguous (both ValueError) where the cell holds something
-    that the indicator cannot be: then it may be a cell of another column.
+    Raises NotANumber where the cell holds something that the indicator cannot be: then
+    it may be a cell of another column. Numbers of this workbook are no texts.
     """
-    cell = read_cell(raw)
+    try:
+        cell = read_cell(raw)
+    except Ambiguous as error:
+        raise NotANumber(
+            f"„{shown(raw)}“ steht als Text in der Zelle und kann zweierlei heißen. "
+            "Geben Sie der Zelle in der Datei das Format „Zahl“."
+        ) from error
     if cell is None or cell.value is None:
         return cell
     check_possible(cell.value, known)

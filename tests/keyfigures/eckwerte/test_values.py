@@ -37,8 +37,8 @@ from tests.keyfigures.eckwerte.reading import (
         (
             "G43",
             "2.781",
-            "„2.781“ kann zweierlei heißen: 2781 oder 2,781. Geben Sie an, wie die "
-            "Spalte gemeint ist.",
+            "„2.781“ steht als Text in der Zelle und kann zweierlei heißen. Geben Sie "
+            "der Zelle in der Datei das Format „Zahl“.",
         ),
         (
             "G43",
