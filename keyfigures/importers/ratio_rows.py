@@ -9,10 +9,10 @@ from core.numbers import NotANumber
 from documents.enums import Severity
 from keyfigures.importers.cells import Ambiguous, CellValue, read_stored
 from keyfigures.importers.ratio_heads import Head, Heads, Unreadable
-from keyfigures.importers.readings import FileRefused, Place, Reading
+from keyfigures.importers.readings import Place, Reading
 from keyfigures.importers.tables.doubles import Doubles
 from keyfigures.importers.tables.findings import Findings
-from keyfigures.importers.tables.owners import Owners
+from keyfigures.importers.tables.owners import NOBODY, Owners
 from keyfigures.importers.tables.quotients import MISSING, judge
 from keyfigures.importers.tables.raw import Column, RawTable, is_blank
 
@@ -63,7 +63,7 @@ class Rows:
             self.findings.repeated(
                 ("agency",),
                 self.table.place(number, self.roles["agency"]),
-                "Die Träger-Nr. fehlt. Tragen Sie sie in jeder Zeile ein.",
+                NOBODY,
             )
         return False
 
@@ -132,11 +132,7 @@ class Rows:
 
     def _sum_up(self, owners: Owners) -> None:
         rows = len(self.table.rows)
-        if owners.others and not owners.found:
-            raise FileRefused(
-                "Die Datei enthält nur Zeilen anderer Jobcenter, keine Ihrer "
-                f"Träger-Nr. {owners.number}. Wählen Sie die Datei Ihres Jobcenters."
-            )
+        owners.check()
         if owners.others:
             self.findings.hint(
                 Place(self.table.sheet),

@@ -17,13 +17,15 @@ _STEPS = {0, 1, 3, 6, 11, 12, 24}  # months from one header to the next
 @dataclass(frozen=True)
 class Layout:
     """Indexes of rows: the header ends where the body begins. ``left`` is the first
-    column with content, ``width`` the one after the last."""
+    column with content, ``width`` the one after the last. ``is_cut``: another table
+    begins at the end."""
 
     header: int
     body: int
     end: int
     left: int
     width: int
+    is_cut: bool = False
 
 
 def find_layout(rows: Sequence[Sequence], *, is_text: bool) -> Layout | None:
@@ -38,11 +40,11 @@ def find_layout(rows: Sequence[Sequence], *, is_text: bool) -> Layout | None:
     left = min(map(_indent, filter(filled, rows[:TOP])))
     header, body = _header_above(rows, first, left)
     body = _true_body(rows, header, body, first)
-    end = _end(rows, first, left, rows[header:body])
+    end, is_cut = _end(rows, first, left, rows[header:body])
     widths = [_width(row) for row in rows[header:body]]
     if not (is_text and widths):
         widths += [_width(row) for row in rows[body:end]]
-    return Layout(header, body, end, left, max(widths))
+    return Layout(header, body, end, left, max(widths), is_cut)
 
 
 def is_value(cell) -> bool:
@@ -132,18 +134,15 @@ def _header_above(rows: Sequence[Sequence], first: int, left: int) -> tuple[int,
     row, or name one fact ("Berichtsmonat: …").
     """
     body = first
-    while body and _stands_alone(rows[body - 1], left):
+    while body and _is_no_header(rows[body - 1], left):
         body -= 1
-    end = body
-    while end and not filled(rows[end - 1]):
-        end -= 1
-    begin = end
+    begin = body
     while begin and filled(rows[begin - 1]):
         begin -= 1
     is_wide = filled(rows[first]) > 2
-    while begin < end and _is_title(rows[begin], left, is_wide):
+    while begin < body and _is_title(rows[begin], left, is_wide):
         begin += 1
-    return (first, first) if begin == end else (begin, body)
+    return (first, first) if begin == body else (begin, body)
 
 
 def _true_body(rows: Sequence[Sequence], header: int, body: int, first: int) -> int:
@@ -163,20 +162,21 @@ def _is_date_text(cell) -> bool:
     return not is_blank(cell) and not is_value(cell) and read_period(cell) is not None
 
 
-def _stands_alone(row: Sequence, left: int) -> bool:
-    return filled(row) == 1 and not is_blank(row[left])
+def _is_no_header(row: Sequence, left: int) -> bool:
+    """A blank row, or the heading of a block: one cell, where the labels stand."""
+    count = filled(row)
+    return count == 0 or (count == 1 and not is_blank(row[left]))
 
 
 def _is_title(row: Sequence, left: int, is_wide: bool) -> bool:
-    words = [cell for cell in row if not is_blank(cell)]
-    if len({shown(cell) for cell in words}) == 1:
-        return len(words) > 1 or not is_blank(row[left])
+    if _words(row) == 1:  # maybe merged over several columns, from the first one on
+        return not is_blank(row[left])
     return is_wide and _names_one_fact(row)
 
 
 def _end(
     rows: Sequence[Sequence], first: int, left: int, headers: Sequence[Sequence]
-) -> int:
+) -> tuple[int, bool]:
     """After the last row with a value beside its label; before a second table.
 
     A mark alone at the left explains the marks and is no value.
@@ -196,8 +196,8 @@ def _end(
             if len(row) <= probe or not _has_letters(row[probe]):
                 continue
             if _is_second_header(row, columns) and row not in headers:
-                return index
-    return last + 1
+                return index, True
+    return last + 1, False
 
 
 def _is_second_header(row: Sequence, columns: list[int]) -> bool:

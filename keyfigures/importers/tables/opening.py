@@ -38,6 +38,14 @@ ALL_SLIPPED = (
     "dasselbe Zeichen die Spalten und die Dezimalen. Speichern Sie die Tabelle als "
     "Excel-Arbeitsmappe (.xlsx)."
 )
+ABOUT_HEADER = (
+    "Als Kopf der Tabelle gelten die Zeilen {} bis {}. Stehen darin schon Werte, "
+    "setzen Sie in die erste Zeile mit Werten eine Zahl."
+)
+SECOND_TABLE = (
+    "Hier beginnt eine weitere Tabelle; sie wird nicht gelesen. Speichern Sie sie in "
+    "einer eigenen Datei oder auf einem eigenen Blatt."
+)
 TOO_WIDE = (
     f"Die Tabelle hat mehr als {MAX_COLUMNS} Spalten. Löschen Sie Spalten, die Sie "
     "nicht brauchen, oder teilen Sie die Tabelle auf."
@@ -105,8 +113,8 @@ def _table(
         rows=body,
         first=layout.body + 1,
         titles=_lines(rows[: layout.header]),
-        footer=_lines(rows[layout.end :]),
-        notes=[*_about_header(layout, sheet), *slipped],
+        footer=[] if layout.is_cut else _lines(rows[layout.end :]),
+        notes=[*_about_layout(layout, sheet), *slipped],
         **({"sheets": []} | facts),
     )
 
@@ -131,16 +139,16 @@ def _body(
     return body, notes
 
 
-def _about_header(layout: Layout, sheet: str) -> list[Note]:
-    """A header of several rows is worth a look: a row too many would be a row lost."""
-    if layout.body - layout.header < 2:
-        return []
-    message = (
-        f"Als Kopf der Tabelle gelten die Zeilen {layout.header + 1} bis "
-        f"{layout.body}. Stehen darin schon Werte, setzen Sie in die erste Zeile mit "
-        "Werten eine Zahl."
-    )
-    return [Note(Severity.HINT, Place(sheet), message)]
+def _about_layout(layout: Layout, sheet: str) -> list[Note]:
+    """What would be lost in silence: a row too many in the header, a second table."""
+    notes = []
+    if layout.body - layout.header > 1:
+        message = ABOUT_HEADER.format(layout.header + 1, layout.body)
+        notes.append(Note(Severity.HINT, Place(sheet), message))
+    if layout.is_cut:
+        place = Place(sheet, f"Zeile {layout.end + 1}")
+        notes.append(Note(Severity.ERROR, place, SECOND_TABLE))
+    return notes
 
 
 def _is_used(column: Column, body: list[list]) -> bool:

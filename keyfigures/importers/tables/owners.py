@@ -3,9 +3,11 @@
 import re
 
 from keyfigures.importers.context import Context
+from keyfigures.importers.readings import FileRefused
 from keyfigures.importers.tables.raw import shown
 from keyfigures.querysets import fold
 
+NOBODY = "Die Träger-Nr. fehlt. Tragen Sie sie in jeder Zeile ein."
 _NUMBER = re.compile(r"t?(\d{1,5})(?:\D.*)?", re.I)
 
 
@@ -28,6 +30,14 @@ class Owners:
         else:
             self.others += 1
         return own
+
+    def check(self) -> None:
+        """Raise FileRefused if all rows belong to others."""
+        if self.others and not self.found:
+            raise FileRefused(
+                "Die Datei enthält nur Zeilen anderer Jobcenter, keine Ihrer "
+                f"Träger-Nr. {self.number}. Wählen Sie die Datei Ihres Jobcenters."
+            )
 
     def _is_own(self, cell) -> bool:
         text = shown(cell).removeprefix("'")

@@ -28,14 +28,14 @@ _INSIDE = re.compile(
     rf"(?<![\w.,/-])(?:(?:{_NAME})\.?[ -]?(?:{_YEAR}|'?[0-4]\d)|{_YEAR}-\d\d-\d\d"
     rf"|{_YEAR}[-/]{_MONTH}|\d\d?\.\d\d?\.{_YEAR}|{_MONTH}[/.]{_YEAR}"
     rf"|Q[1-4][ /]?{_YEAR}|[1-4]\. ?Quartal {_YEAR}|{_YEAR})(?![\w/]|-\d|[.,]\d)",
-    re.I,
+    re.I | re.A,
 )
 _ALIASES = {"mrz": "März", "maerz": "März", "oct": "Okt", "dec": "Dez"}
 _WORDS = re.compile("|".join(_ALIASES), re.I)
 _FOOTNOTE = re.compile(r"(?:\s*(?<!\d)\d\)|[¹²³⁴⁵⁶⁷⁸⁹])+$")
 _PREFIX = re.compile(r"(?:Jahr|Monat|Berichtsmonat|Berichtsjahr|Stand):?\s+", re.I)
-_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 00:00(?::00)?)?")
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00(?::00)?)?")
+_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 00:00(?::00)?)?", re.A)
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00(?::00)?)?", re.A)
 #: other ways to write a month or a quarter -> the one that is understood
 _REWRITTEN = (
     (re.compile(rf"({_NAME})\.?[ -]?'?([0-4]\d)", re.I), r"\1 20\2"),
@@ -196,6 +196,8 @@ def _in_words(text: str) -> Period | None:
         if match := pattern.fullmatch(plain):
             plain = match.expand(understood)
             break
+    if any(char.isdigit() and not char.isascii() for char in plain):
+        return None
     try:
         period = Period.parse(period_code(_german(plain)))
     except ValueError:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from core.periods import Period
 from keyfigures.importers.context import Context
 from keyfigures.importers.readings import Origin
+from keyfigures.importers.tables import advice
+from keyfigures.importers.tables.header_periods import split_header, year_in
 from keyfigures.importers.tables.labels import Catalogue
 from keyfigures.importers.tables.layout import is_value
 from keyfigures.importers.tables.mapping import DIMENSIONS, LONG, WIDE
@@ -24,30 +26,6 @@ from keyfigures.importers.tables.titles import title_period
 
 T = TypeVar("T")
 
-MISSING = {
-    "period": "Wählen Sie, wo der Monat oder Zeitraum steht, oder geben Sie ihn an.",
-    "indicator": "Wählen Sie, wo die Kennzahl steht, oder eine für alle Werte.",
-    "population": "Wählen Sie, wo die Personengruppe steht, oder eine für alle Werte.",
-    "region": "Wählen Sie, wo die Region steht, oder eine für alle Werte.",
-    "status": "Wählen Sie, ob die Werte endgültig, vorläufig oder hochgerechnet sind.",
-    "data_as_of": "Wählen Sie, wo der Datenstand steht, oder geben Sie ihn an.",
-}
-NOT_LISTED = "Diese Angabe steht nicht zur Wahl. Wählen Sie eine aus der Liste."
-TAKEN = "Diese Spalte ist schon für eine andere Angabe gewählt. Wählen Sie eine andere."
-NO_HEADER = (
-    "Im Kopf der Spalten kann das nur stehen, wenn jede Zeile mehrere Werte hat. "
-    "Wählen Sie eine Spalte."
-)
-ALL_ALIKE = (
-    "Jede Zeile hat mehrere Werte; der Kopf der Spalten muss sagen, worin sie sich "
-    "unterscheiden. Wählen Sie bei Monat, Kennzahl, Gruppe oder Region „im Kopf“."
-)
-NO_VALUES = "In keiner der übrigen Spalten stehen Zahlen. Prüfen Sie die Auswahl."
-NO_FORM = "Wählen Sie, ob in jeder Zeile ein Wert steht oder mehrere."
-NO_TITLE = "Über der Tabelle steht das nicht eindeutig. Geben Sie es an."
-NO_DATE = (
-    "Hier ist kein Datum zu lesen. Schreiben Sie zum Beispiel 04/2025 oder 15.04.2025."
-)
 TEXTS = {"publisher": ("die Quelle", 200), "product": ("die Veröffentlichung", 300)}
 
 
@@ -86,7 +64,7 @@ def understand(
 ) -> tuple[Plan | None, dict[str, str]]:
     """The plan, or the errors by field; nonsense is an error, never a crash."""
     if not isinstance(mapping, Mapping) or mapping.get("form") not in (LONG, WIDE):
-        return None, {"form": NO_FORM}
+        return None, {"form": advice.NO_FORM}
     parser = _Parser(mapping, table, Catalogue(context))
     plan = parser.plan()
     return (None, parser.errors) if parser.errors else (plan, {})
@@ -131,30 +109,32 @@ class _Parser:
             return None
 
     def _source(self, name: str) -> Source:
-        source = source_of(self.mapping.get(name), self.table, missing=MISSING[name])
+        source = source_of(
+            self.mapping.get(name), self.table, missing=advice.MISSING[name]
+        )
         is_period = name == "period"
         if source.uses_header and not self.is_wide:
-            raise Unclear(NO_HEADER)
+            raise Unclear(advice.NO_HEADER)
         if (source.is_title or source.year or source.is_year_above) and not is_period:
-            raise Unclear(MISSING[name])
+            raise Unclear(advice.MISSING[name])
         if (source.is_header and name == "status") or (
             is_period and len(source.columns) > 1
         ):
-            raise Unclear(MISSING[name])
+            raise Unclear(advice.MISSING[name])
         if source.constant and not is_period:
             self._check_listed(name, source.constant)
         return source
 
     def _check_listed(self, name: str, key: str) -> None:
         if key not in self.catalogue.names[name]:
-            raise Unclear(NOT_LISTED)
+            raise Unclear(advice.NOT_LISTED)
 
     def _period(self, source: Source) -> Period | None:
         """The one period of the whole table, where it has but one."""
         if source.is_title:
             found = title_period(self.table)
             if found is None:
-                raise Unclear(NO_TITLE)
+                raise Unclear(advice.NO_TITLE)
             return found
         if not source.constant:
             return None
@@ -163,7 +143,7 @@ class _Parser:
         except ValueError as error:
             raise Unclear(str(error)) from error
         if not {period.start.year, period.end.year} <= set(YEARS):
-            raise Unclear(MISSING["period"])
+            raise Unclear(advice.MISSING["period"])
         return period
 
     def _as_of(self) -> tuple[date | None, Column | None]:
@@ -171,7 +151,7 @@ class _Parser:
         entry = self.mapping.get("data_as_of")
         if not entry:
             return None, None
-        source = source_of(entry, self.table, missing=MISSING["data_as_of"])
+        source = source_of(entry, self.table, missing=advice.MISSING["data_as_of"])
         if source.columns:
             column = source.columns[0]
             found = as_of_column(self.table, column)
@@ -183,7 +163,7 @@ class _Parser:
                 else as_of_lines(self.table)
             )
         if found is None:
-            raise Unclear(NO_TITLE if source.is_title else NO_DATE)
+            raise Unclear(advice.NO_TITLE if source.is_title else advice.NO_DATE)
         return found, column
 
     def _extras(self, used: set[Column]) -> dict[str, Column]:
@@ -196,7 +176,7 @@ class _Parser:
                 continue
             column = self._try(field, column_of, key, self.table)
             if column in used or column in found.values():
-                self.errors.setdefault(field, TAKEN)
+                self.errors.setdefault(field, advice.TAKEN)
             elif column:
                 found[field] = column
         return found
@@ -217,9 +197,13 @@ class _Parser:
         ]
         has_header = any(source.uses_header for source in sources.values())
         if not values:
-            self.errors.setdefault("form", NO_VALUES)
+            self.errors.setdefault("form", advice.NO_VALUES)
         elif len(values) > 1 and not has_header:
-            self.errors.setdefault("form", ALL_ALIKE)
+            self.errors.setdefault("form", advice.ALL_ALIKE)
+        period = sources["period"]
+        find = split_header if period.is_header else year_in
+        if period.uses_header and not any(find(one.parts)[0] for one in values):
+            self.errors.setdefault("period", advice.NO_PERIOD)
         return values
 
     def _origin(self, as_of: date | None) -> Origin:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from keyfigures.importers.tables.findings import Findings
 from keyfigures.importers.tables.mapping import DIMENSIONS
-from keyfigures.importers.tables.owners import Owners
+from keyfigures.importers.tables.owners import NOBODY, Owners
 from keyfigures.importers.tables.plans import Plan
 from keyfigures.importers.tables.raw import Column, RawTable, is_blank, shown
 from keyfigures.importers.tables.resolving import Resolver, Skipped, Unknown
@@ -49,7 +49,7 @@ class Rows:
         agency = self.plan.extras.get("agency")
         heads = []
         for number, row in self._with_values():
-            if agency and not self.owners.is_own(row[agency.index]):
+            if agency and not self._is_own(number, row, agency):
                 continue
             try:
                 keys = self._keys(number, row, blocks.get(number, ""))
@@ -59,7 +59,16 @@ class Rows:
                 continue
             else:
                 heads.append(Head(number, row, keys))
+        self.owners.check()
         return heads
+
+    def _is_own(self, number: int, row: Sequence, agency: Column) -> bool:
+        cell = row[agency.index]
+        if is_blank(cell):
+            place = self.table.place(number, agency)
+            self.findings.repeated((agency.key, ""), place, NOBODY)
+            return False
+        return self.owners.is_own(cell)
 
     def _with_values(self) -> Iterator[tuple[int, Sequence]]:
         """Rows that hold anything where values may stand."""

@@ -129,16 +129,12 @@ def _spread(rows: list[list], top: int, left: int, bottom: int, right: int) -> N
 
 def _content(parts: ZipFile, name: str) -> bytes:
     """The part of the package that holds a sheet; empty where it is not found."""
-    for tag in _SHEET.findall(_text(parts, "xl/workbook.xml")):
-        if html.unescape(_attribute(tag, "name")) == name:
-            wanted = _attribute(tag, r"\w+:id")
-            for relation in _RELATION.findall(
-                _text(parts, "xl/_rels/workbook.xml.rels")
-            ):
-                if _attribute(relation, "Id") == wanted:
-                    target = posixpath.join("/xl", _attribute(relation, "Target"))
-                    return _bytes(parts, target.lstrip("/"))
-    return b""
+    sheets = _SHEET.findall(_text(parts, "xl/workbook.xml"))
+    relations = _RELATION.findall(_text(parts, "xl/_rels/workbook.xml.rels"))
+    ids = {html.unescape(_attribute(tag, "name")): tag for tag in sheets}
+    targets = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in relations}
+    target = targets.get(_attribute(ids.get(name, ""), r"\w+:id"), "")
+    return _bytes(parts, posixpath.join("/xl", target).lstrip("/"))
 
 
 def _percent_styles(styles: str) -> set[int]:

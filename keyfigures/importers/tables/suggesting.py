@@ -52,7 +52,7 @@ class _Proposal:
     def rows(self) -> None:
         """Whose rows they are, how final, and of when."""
         agency = self.columns.role("agency")
-        if agency and any(map(self.owners.is_own, self.columns.sample(agency))):
+        if agency and self._tells_owner(agency):
             self.found["agency"] = self.columns.take(agency)
         as_of = self.columns.role("data_as_of")
         if as_of and self.columns.mostly(as_of, data_date):
@@ -64,6 +64,11 @@ class _Proposal:
             self.found["status"] = {"column": self.columns.take(status)}
         else:
             self.found["status"] = {"constant": "final"}
+
+    def _tells_owner(self, column: Column) -> bool:
+        """ "Jobcenter" may hold anything, but not where it holds the own one."""
+        is_own = any(map(self.owners.is_own, self.table.cells(column)))
+        return is_own or stem(column.parts).startswith("trager")
 
     def period(self) -> None:
         """In a column, maybe beside its year; in the header; or in a title."""
