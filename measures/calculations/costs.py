@@ -5,13 +5,14 @@ in person-months, ``entries`` in persons. Amounts are gross: integration budget,
 third parties and municipal money together.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from measures.calculations.terms import add_months, months_by_year
+from measures.calculations.terms import months_by_year
 
 Years = dict[int, Fraction]
 HUNDRED = 100
@@ -104,22 +105,32 @@ class SubsidyCost:
     rates: Mapping[int, Decimal]
     months: int = field(default=MONTHS)
 
+    def person_months(self) -> dict[tuple[int, int], Fraction]:
+        """Persons × months by calendar year and year of the job, counted from 1."""
+        found: dict[tuple[int, int], Fraction] = {}
+        for cohort in self.cohorts:
+            first = cohort.start.year * MONTHS + cohort.start.month - 1
+            counted = Counter(
+                ((first + number) // MONTHS, number // MONTHS + 1)
+                for number in range(self.months)
+            )
+            for key, months in counted.items():
+                more = months * Fraction(cohort.persons)
+                found[key] = found.get(key, Fraction(0)) + more
+        return found
+
     def money(self) -> Years:
         found: Years = {}
-        for cohort in self.cohorts:
-            for number in range(self.months):
-                year = add_months(cohort.start, number).year
-                rate = self.rates.get(number // MONTHS + 1, Decimal(0))
-                cost = Fraction(cohort.persons) * Fraction(self.wage) * Fraction(rate)
-                found[year] = found.get(year, Fraction(0)) + cost / HUNDRED
+        for (year, job_year), months in self.person_months().items():
+            rate = Fraction(self.rates.get(job_year, Decimal(0)))
+            cost = months * Fraction(self.wage) * rate / HUNDRED
+            found[year] = found.get(year, Fraction(0)) + cost
         return found
 
     def stock(self) -> Years:
         found: Years = {}
-        for cohort in self.cohorts:
-            for number in range(self.months):
-                year = add_months(cohort.start, number).year
-                found[year] = found.get(year, Fraction(0)) + Fraction(cohort.persons)
+        for (year, _), months in self.person_months().items():
+            found[year] = found.get(year, Fraction(0)) + months
         return found
 
     def entered(self) -> Years:

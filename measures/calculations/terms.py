@@ -3,6 +3,7 @@
 import calendar
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 LONGEST = 240  # months; no measure runs twenty years
 
@@ -17,6 +18,11 @@ def months_by_year(start: date, end: date) -> dict[int, Fraction]:
 
     Raises ValueError where the term ends before it starts or lasts over 20 years.
     """
+    return dict(_months_by_year(start, end))
+
+
+@lru_cache(maxsize=1024)  # many measures share their term
+def _months_by_year(start: date, end: date) -> dict[int, Fraction]:
     if end < start:
         raise ValueError("The term ends before it starts.")
     found: dict[int, Fraction] = {}

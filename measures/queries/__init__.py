@@ -12,9 +12,11 @@ from measures.queries.plans import (
 
 __all__ = [
     "CategoryLine",
+    "Library",
     "PlanBook",
     "PlannedMeasure",
     "current_plan",
+    "library_of",
     "plan_book",
     "plan_books",
     "plan_years",
