@@ -70,15 +70,20 @@ def with_unit(
     bare: bool = False,
     signed: bool = False,
     absolute: bool = False,
+    nearest: int | None = None,
 ) -> str:
     """A value as it stands in a sentence: "5,6 %", "11.042", "1,68 Mio. Euro".
 
     ``millions`` shows euro in millions with that many decimals; ``bare`` leaves the
-    unit out; ``signed`` prints a plus, ``absolute`` no sign at all.
+    unit out; ``signed`` prints a plus, ``absolute`` no sign at all; ``nearest`` rounds
+    to tens, hundreds or thousands.
     """
     if value is None:
         return UNKNOWN
     shown = abs(value) if absolute else value
+    if nearest:
+        shown = round_half_up(shown / nearest, 0) * nearest
+        decimals = 0
     if millions is not None:
         after = "" if bare else " Mio. Euro"
         return number(shown / MILLION, millions, signed=signed) + after

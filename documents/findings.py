@@ -42,13 +42,7 @@ class Findings:
 
 def find(document, resolution: Resolution) -> Findings:
     """What all checks say about a document; a check that breaks says so itself."""
-    data = CheckInput(
-        scope=Scope(document.jobcenter, document, document.year),
-        content=resolution.content,
-        figures=resolution.resolver.figures,
-        nodes=resolution.nodes,
-        resolver=resolution.resolver,
-    )
+    data = check_input(document, resolution)
     places = _places(resolution.nodes)
     found = [
         _linked(item, document)
@@ -57,6 +51,17 @@ def find(document, resolution: Resolution) -> Findings:
     ]
     found.sort(key=lambda item: _rank(item, places))
     return Findings(found)
+
+
+def check_input(document, resolution: Resolution) -> CheckInput:
+    """A resolved document as checks look at it."""
+    return CheckInput(
+        scope=Scope(document.jobcenter, document, document.year),
+        content=resolution.content,
+        figures=resolution.resolver.figures,
+        nodes=resolution.nodes,
+        resolver=resolution.resolver,
+    )
 
 
 def _run(code: str, check: Check, data: CheckInput) -> Iterable[Finding]:

@@ -15,6 +15,7 @@ from documents.resolution import resolve_document
 #: of this process alone: answers are large, and another process has its own
 MEMORY = LocMemCache("documents", {"MAX_ENTRIES": 200})
 SECONDS = 30  # catches what leaves no trail, e.g. a source that was renamed
+_own_trails: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ def live(document: Document) -> Live:
 def stamp() -> str:
     """The newest entries of all change trails (one query): moves with every change."""
     newest = " UNION ALL ".join(
-        f'SELECT {number}, max(pgh_id) FROM "{table}"'
-        for number, table in enumerate(_trails())
+        f'SELECT {number}, max("{column}") FROM "{table}"'
+        for number, (table, column) in enumerate(_trails())
     )
     with connection.cursor() as cursor:
         cursor.execute(newest)
@@ -58,9 +59,16 @@ def _key(document: Document) -> str:
     return f"live:{document.pk}:{stamp()}"
 
 
-def _trails() -> list[str]:
-    return sorted(
-        model._meta.db_table
+def register_rows(table: str) -> None:
+    """A table whose rows are their own trail: a new one changes what documents show."""
+    _own_trails.add(table)
+
+
+def _trails() -> list[tuple[str, str]]:
+    """Tables whose highest number moves with every change, and its column."""
+    events = [
+        (model._meta.db_table, "pgh_id")
         for model in apps.get_models()
         if issubclass(model, pghistory.models.Event)
-    )
+    ]
+    return sorted([*events, *((table, "id") for table in _own_trails)])

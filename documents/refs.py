@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 REF = re.compile(r"[a-z]{2,6}:[\w./@ -]{1,260}(?:\|[a-z0-9,]{1,40})?")
 IN_TEXT = re.compile(r"\[\[\s*(" + REF.pattern + r")\s*\]\]")
+NEAREST = {"r10": 10, "r100": 100, "r1000": 1000}  # rounded to tens, hundreds, …
 _SPAN = re.compile(r'data-ref="([^"]*)"')
 
 
@@ -49,6 +50,8 @@ def _options(text: str) -> dict:
             options["decimals"] = int(word[1:])
         elif re.fullmatch(r"mio\d", word):
             options["millions"] = int(word[3:])
+        elif word in NEAREST:
+            options["nearest"] = NEAREST[word]
         elif word in {"bare", "signed"}:
             options[word] = True
         elif word == "abs":

@@ -105,8 +105,36 @@ class BlockKind:
 
 
 @dataclass(frozen=True)
+class Deed:
+    """A button at a finding, for whoever may write there: posts these fields.
+
+    ``about`` goes on where the label alone would not say what it acts on.
+    """
+
+    label: str
+    url: str
+    fields: tuple[tuple[str, str], ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words at every place that shows a figure, e.g. that newer data exist.
+
+    ``newest`` is the link to use instead, where there is one.
+    """
+
+    ref: str
+    words: str
+    newest: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
-    """What a check found: place, sentence for a person, link to mend it."""
+    """What a check found: place, sentence for a person, link to mend it.
+
+    ``deeds`` mend it at once; ``marks`` are shown at its figures.
+    """
 
     code: str
     severity: Severity
@@ -114,6 +142,8 @@ class Finding:
     message: str
     url: str = ""
     section_id: int | None = None
+    deeds: tuple[Deed, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,15 @@ def check_document_open(document: Document) -> None:
         guard(document)
 
 
+def is_document_open(document: Document) -> bool:
+    """Does the state of the document still allow changes?"""
+    try:
+        check_document_open(document)
+    except DomainError:
+        return False
+    return True
+
+
 def check_is_open(section: Section) -> None:
     """Raise if the Land or the state of the document keeps this section closed."""
     if section.is_locked:

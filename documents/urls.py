@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{SECTION}/staende/<int:event_id>/", history.restore, name="restore"),
     path(f"{SECTION}/zahlen/", figures.search, name="figures"),
     path(f"{SECTION}/zahlen/aufloesen/", figures.resolve, name="resolve"),
+    path(f"{SECTION}/zahlen/ansichten/", figures.variants, name="variants"),
     path(f"{SECTION}/baustein/", blocks.choose_kind, name="add_block"),
     path(f"{SECTION}/baustein/neu/<slug:kind>/", blocks.new_block, name="new_block"),
     path(f"{SECTION}/baustein/<int:block_id>/", blocks.edit_block, name="edit_block"),

@@ -8,6 +8,7 @@ from documents.actions.blocks import (
     restore_block,
 )
 from documents.actions.building import YEAR_SETTINGS, build_item, create_document
+from documents.actions.links import link_number, replace_refs
 from documents.actions.sections import (
     add_item,
     move_section,
@@ -25,11 +26,13 @@ __all__ = [
     "change_block",
     "create_document",
     "discard_draft",
+    "link_number",
     "move_block",
     "move_section",
     "omit_section",
     "remove_block",
     "remove_section",
+    "replace_refs",
     "restore_block",
     "save_draft",
     "save_section",

@@ -1,12 +1,14 @@
 """Figures as the editor, the search and the column beside a section show them."""
 
+from collections.abc import Mapping
+
 from core import periods
 from documents import refs as links
-from documents.registry import Figure, Scope, providers
+from documents.registry import Figure, Mark, Scope, providers
 from documents.resolver import Resolver, show
 
 
-def shown(ref: str, resolver: Resolver) -> dict:
+def shown(ref: str, resolver: Resolver, mark: Mark | None = None) -> dict:
     """One figure for page and editor: its text, and where it comes from."""
     figure = resolver.figure(ref)
     return {
@@ -20,6 +22,7 @@ def shown(ref: str, resolver: Resolver) -> dict:
         "working": figure.working,
         "url": figure.origin_url,
         "missing": figure.is_missing,
+        "newer": mark.words if mark else "",
     }
 
 
@@ -31,19 +34,59 @@ def resolve(refs: list[str], scope: Scope) -> dict[str, dict]:
     return {ref: shown(ref, resolver) for ref in valid}
 
 
+def variants(ref: str, scope: Scope) -> list[dict]:
+    """What else could be shown in place of a figure, itself included.
+
+    ``[{"way", "ref", "text", "unit", "latest": {"ref", "text", …}, …}]``, the way being
+    "Veränderung zum Vorjahr"; one that is ``missing`` says why in ``why``.
+    """
+    if not _is_link(ref):
+        return []
+    link = links.parse(ref)
+    provider = providers().get(link.prefix)
+    if provider is None or provider.variants is None:
+        return []
+    resolver = Resolver(scope)
+    found = provider.variants(link.plain, scope, resolver)
+    refs = [one for row in found for one in (row.ref, row.latest) if one]
+    resolver.prefetch(refs)
+    return [
+        {
+            **_variant(row.ref, resolver),
+            "way": row.label,
+            "latest": _variant(row.latest, resolver) if row.latest else None,
+        }
+        for row in found
+    ]
+
+
+def _variant(ref: str, resolver: Resolver) -> dict:
+    figure = resolver.figure(ref)
+    return {
+        **shown(ref, resolver),
+        "unit": figure.unit,
+        "why": figure.label if figure.is_missing else "",
+    }
+
+
 def search(words: str, scope: Scope) -> list[dict]:
     """Hits of all providers, grouped: ``[{"label", "figures": [...]}]``."""
     groups = []
     for provider in sorted(providers().values(), key=_rank):
-        found = [_hit(figure) for figure in provider.search(words, scope)]
+        more = provider.variants is not None
+        found = [_hit(figure, more) for figure in provider.search(words, scope)]
         if found:
             groups.append({"label": provider.label, "figures": found})
     return groups
 
 
-def used(refs: list[str], resolver: Resolver) -> list[dict]:
+def used(refs: list[str], resolver: Resolver, marks: Mapping[str, Mark]) -> list[dict]:
     """The figures of a section, each once, in reading order."""
-    return [shown(ref, resolver) for ref in dict.fromkeys(refs) if _is_link(ref)]
+    return [
+        shown(ref, resolver, marks.get(links.parse(ref).plain))
+        for ref in dict.fromkeys(refs)
+        if _is_link(ref)
+    ]
 
 
 def as_of(code: str) -> str:
@@ -54,7 +97,7 @@ def as_of(code: str) -> str:
         return code
 
 
-def _hit(figure: Figure) -> dict:
+def _hit(figure: Figure, has_variants: bool) -> dict:
     return {
         "ref": figure.ref,
         "text": figure.text or show(figure, {}),
@@ -64,6 +107,7 @@ def _hit(figure: Figure) -> dict:
         "as_of": as_of(figure.as_of),
         "status": figure.status,
         "unit": figure.unit,
+        "has_variants": has_variants and figure.value is not None,
         "origin": " · ".join(filter(None, _origin(figure))),
     }
 

@@ -13,6 +13,7 @@ from organisations.roles import Permission
 
 MAX_WORDS = 120
 MAX_REFS = 300
+MAX_REF = 320  # characters of one link
 
 
 @require_GET
@@ -25,14 +26,25 @@ def search(request, year, pk):
     if "application/json" in request.headers.get("Accept", ""):
         response: HttpResponse = JsonResponse({"groups": groups})
     else:
+        chosen = request.GET.get("ref", "")[:MAX_REF]
         context = {
             **frame(page.SectionPage.of(found), "Zahl suchen"),
             "words": words,
             "groups": groups,
+            "variants": figures.variants(chosen, scope_of(found)),
         }
         response = render(request, "documents/figures.html", context)
     patch_vary_headers(response, ["Accept"])
     return response
+
+
+@require_GET
+@jobcenter_page(Permission.VIEW_PLANS)
+def variants(request, year, pk):
+    """What else could be shown in place of a chosen figure, for the dialog."""
+    found = fetch_section(request, year, pk)
+    ref = request.GET.get("ref", "")[:MAX_REF]
+    return JsonResponse({"variants": figures.variants(ref, scope_of(found))})
 
 
 @require_GET

@@ -16,7 +16,7 @@ from organisations.roles import Permission
 def preview(request, year, pk):
     """With POST: including what is typed and not saved yet. Nothing is stored."""
     found = fetch_section(request, year, pk)
-    view = page.SectionPage.of(found)
+    view = page.SectionPage.whole(found)
     if view.node.is_omitted:
         return redirect(address(found))  # which says that nothing is printed
     content = view.printed()
@@ -27,7 +27,7 @@ def preview(request, year, pk):
         content = _with_typed(request.POST, content, view)
     context = {
         **frame(view, "Vorschau"),
-        "printed": page.prepared_section(content),
+        "printed": page.prepared_section(view.marked(content)),
         "is_typed": is_typed,
     }
     return render(request, "documents/preview.html", context)

@@ -13,6 +13,9 @@ from django.views.decorators.http import (
 from core.errors import DomainError
 from documents import printing
 from documents.actions import take_up_section
+from documents.findings import Findings
+from documents.presenters.findings import for_writers, writable_sections
+from documents.presenters.marks import marked
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
 from programmes import actions, presenters, queries
@@ -84,13 +87,15 @@ def findings(request, year, pk):
     """Everything the checks found, by severity and place."""
     plan = get_programme(request, year, pk)
     standing = queries.standing(plan)
+    writable = writable_sections(request.user, plan.document, standing.tree)
+    shown = Findings(for_writers(standing.findings.items, writable))
     context = programme_page(
         request,
         plan,
         "findings",
         "Prüfung",
         standing=standing,
-        groups=presenters.finding_groups(standing.findings),
+        groups=presenters.finding_groups(shown),
     )
     return render(request, "programmes/findings.html", context)
 
@@ -101,7 +106,7 @@ def preview(request, year, pk):
     """The whole document to read in the browser, with the figures of today."""
     plan = get_programme(request, year, pk)
     standing = queries.standing(plan)
-    content = standing.live.content
+    content, found = standing.live.content, standing.findings.items
     context = programme_page(
         request,
         plan,
@@ -110,7 +115,10 @@ def preview(request, year, pk):
         standing=standing,
         content=content,
         contents=printing.contents({**content, "cover": "page"}),
-        sections=[presenters.readable_section(one) for one in content["sections"]],
+        sections=[
+            presenters.readable_section(marked(one, standing.tree, found))
+            for one in content["sections"]
+        ],
     )
     return render(request, "programmes/preview.html", context)
 

@@ -2,19 +2,26 @@
    arrow down to the hits, Enter chooses, Enter inserts. */
 
 import { button, checkbox, dialog, element, labelled, newId } from "./dom.js";
+import { FigureAspects } from "./figure_aspects.js";
 
 const DELAY = 250;
 const MONEY = new Set(["euro", "million_euro"]);
+const ROUNDINGS = [
+  ["", "wie vorgesehen"], ["d0", "keine Nachkommastelle"], ["d1", "eine Nachkommastelle"], ["d2", "zwei Nachkommastellen"],
+  ["r10", "auf Zehner"], ["r100", "auf Hunderter"], ["r1000", "auf Tausender"],
+];
 
-/** Ask for a figure; resolves to its link with display options, or null. */
-export function askForFigure(figures, searchUrl, { ref = "" } = {}) {
-  return new Promise((resolve) => new FigureDialog(figures, searchUrl, ref, resolve));
+/** Ask for a figure; resolves to its link with display options, or null. ``plain``: for a
+    formula, where only the figure itself counts. */
+export function askForFigure(figures, searchUrl, { ref = "", plain = false } = {}) {
+  return new Promise((resolve) => new FigureDialog(figures, searchUrl, { ref, plain }, resolve));
 }
 
 class FigureDialog {
-  constructor(figures, searchUrl, ref, resolve) {
+  constructor(figures, searchUrl, { ref, plain }, resolve) {
     this.figures = figures;
     this.searchUrl = searchUrl;
+    this.plain = plain;
     this.resolve = resolve;
     this.chosen = null;
     this.answer = null;
@@ -33,22 +40,23 @@ class FigureDialog {
     this.status = element("p", { className: "muted small", role: "status" });
     this.hits = element("div", { className: "figure-hits" });
     this.hits.addEventListener("keydown", (event) => this.amongHits(event));
+    this.aspects = new FigureAspects(`${this.searchUrl}ansichten/`, (variant) => this.take(variant));
     this.options = this.buildOptions();
     this.insert = button("primary", "Einfügen", { disabled: true, on: { click: () => this.done() } });
     const cancel = button("secondary", "Abbrechen", { on: { click: () => this.node.close() } });
     const content = element("div", { className: "stack" },
       labelled("Wonach suchen Sie?", this.words, "Ein oder zwei Wörter, zum Beispiel „Zuweisung 2018“ oder „Alleinerziehende“."),
-      this.status, this.hits, this.options, element("div", { className: "buttons" }, this.insert, cancel));
+      this.status, this.hits, this.aspects.node, this.options, element("div", { className: "buttons" }, this.insert, cancel));
     this.node = dialog("Zahl einfügen", content, { className: "figure-dialog" });
     this.node.addEventListener("close", () => this.resolve(this.answer));
   }
 
   buildOptions() {
     this.decimals = element("select", { className: "kern-form-input__select" });
-    for (const [value, text] of [["", "wie vorgesehen"], ["d0", "keine"], ["d1", "eine"], ["d2", "zwei"]]) {
+    for (const [value, text] of ROUNDINGS) {
       this.decimals.append(element("option", { value, text }));
     }
-    const decimals = labelled("Nachkommastellen", this.decimals);
+    const decimals = labelled("Rundung", this.decimals);
     const wrapper = element("div", { className: "kern-form-input__select-wrapper" });
     this.decimals.replaceWith(wrapper);
     wrapper.append(this.decimals);
@@ -154,13 +162,14 @@ class FigureDialog {
     }
     this.chosen = option;
     this.take(option.figure);
+    this.aspects.load(option.figure.ref);
   }
 
   take(figure) {
     this.figure = figure;
     this.millions.row.hidden = !MONEY.has(figure.unit || "");
-    this.options.hidden = false;
-    this.insert.disabled = false;
+    this.options.hidden = this.plain;
+    this.insert.disabled = Boolean(figure.missing);
     this.origin.textContent = this.figures.origin(figure);
     this.refresh();
   }
@@ -169,20 +178,22 @@ class FigureDialog {
     const [plain, options = ""] = ref.split("|");
     const words = options.split(",").filter(Boolean);
     const millions = words.find((word) => word.startsWith("mio"));
-    this.decimals.value = words.find((word) => /^d\d$/.test(word)) || (millions ? `d${millions.slice(3)}` : "");
+    this.decimals.value = words.find((word) => /^(d\d|r10+)$/.test(word)) || (millions ? `d${millions.slice(3)}` : "");
     this.millions.box.checked = Boolean(millions);
     for (const [name, field] of [["bare", this.bare], ["signed", this.signed], ["abs", this.absolute]]) field.box.checked = words.includes(name);
     await this.figures.resolve([plain]);
     const figure = this.figures.known.get(plain);
     if (!figure) return this.words.focus();
     this.take({ ...figure, ref: plain, unit: plain.startsWith("bud:") || figure.text.includes("Euro") ? "euro" : "" });
+    this.aspects.load(plain);
     this.decimals.focus();
   }
 
   link() {
+    if (this.plain) return this.figure.ref;
     const words = [];
     const decimals = this.decimals.value;
-    if (this.millions.box.checked && !this.millions.row.hidden) words.push(`mio${decimals ? decimals.slice(1) : "2"}`);
+    if (this.millions.box.checked && !this.millions.row.hidden) words.push(`mio${/^d/.test(decimals) ? decimals.slice(1) : "2"}`);
     else if (decimals) words.push(decimals);
     if (this.bare.box.checked) words.push("bare");
     if (this.signed.box.checked) words.push("signed");
@@ -203,7 +214,7 @@ class FigureDialog {
   }
 
   async done() {
-    if (!this.figure) return;
+    if (!this.figure || this.figure.missing) return;
     await this.refresh();
     this.answer = this.link();
     this.node.close();

@@ -6,9 +6,23 @@ export class Figures {
     this.url = resolveUrl;
     const known = document.getElementById("eingefuegte-zahlen");
     this.known = new Map(Object.entries(known ? JSON.parse(known.textContent) : {}));
+    this.marks = new Map();
+    const marks = document.getElementById("neuere-daten");
+    if (marks) this.mark(JSON.parse(marks.textContent));
+    document.addEventListener("figures:marked", (event) => this.mark(event.detail));
     this.wanted = new Set();
     this.views = new Set();
     this.timer = null;
+  }
+
+  /** What checks say of figures: newer data exist, and the link that shows them. */
+  mark(marks) {
+    this.marks = new Map(Object.entries(marks));
+    for (const view of this.views ?? []) view.show();
+  }
+
+  newer(ref) {
+    return this.marks.get(ref.split("|")[0]);
   }
 
   get(ref) {

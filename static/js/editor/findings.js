@@ -7,8 +7,9 @@ export async function loadFindings() {
   try {
     const answer = await fetch(box.dataset.findingsUrl, { headers: { Accept: "application/json" } });
     if (!answer.ok || answer.redirected) return;
-    const { html, counts } = await answer.json();
+    const { html, counts, marks } = await answer.json();
     box.innerHTML = html;
+    document.dispatchEvent(new CustomEvent("figures:marked", { detail: marks }));
     for (const link of document.querySelectorAll(".tree__link")) count(link, counts);
   } catch {
     // The link to the findings stays.

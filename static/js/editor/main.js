@@ -107,8 +107,20 @@ class RichText {
     const figure = selected(this.editor, "figure") && figures.get(node.attrs.ref);
     if (!figure) return this.foot.replaceChildren();
     const change = button("tertiary", "Anzeige ändern", { on: { click: () => insertFigure(this.editor, figures, searchUrl) } });
+    const mark = figures.newer(node.attrs.ref);
+    const newest = mark?.newest ? button("tertiary", "Auf neuesten Stand", { on: { click: () => this.toNewest(node.attrs.ref, mark.newest) } }) : "";
     const value = figure.url ? element("a", { href: figure.url, target: "_blank", rel: "noopener", text: "Zum Wert" }) : "";
-    return this.foot.replaceChildren(element("span", { text: `${figure.text} – ${figures.origin(figure)}` }), change, value);
+    const said = element("span", { text: `${figure.text} – ${figures.origin(figure)}${mark ? ` · ${mark.words}` : ""}` });
+    return this.foot.replaceChildren(said, newest, change, value);
+  }
+
+  /* The same figure with newer data; stored with the text, like anything typed. */
+  async toNewest(ref, newest) {
+    const [, options] = ref.split("|");
+    const link = options ? `${newest}|${options}` : newest;
+    await this.services.figures.resolve([link]);
+    this.editor.chain().focus().updateAttributes("figure", { ref: link }).run();
+    this.tellOrigin();
   }
 }
 

@@ -4,6 +4,8 @@
 
 import { Node, Table, TableCell, TableHeader, TableRow } from "django-prose-editor/editor";
 
+import { element } from "./dom.js";
+
 const UNKNOWN = "[Zahl unbekannt]";
 
 /* A figure: one indivisible sign in the text that shows what its link says today. */
@@ -29,8 +31,9 @@ export function figureNode(figures) {
           dom,
           show() {
             const figure = figures.get(view.ref);
-            dom.textContent = figure ? figure.text : "…";
-            dom.title = figure ? figures.origin(figure) : "";
+            const mark = figures.newer(view.ref);
+            dom.replaceChildren(figure ? figure.text : "…", ...(mark ? [newerBadge()] : []));
+            dom.title = [figure ? figures.origin(figure) : "", mark?.words].filter(Boolean).join(" · ");
             dom.classList.toggle("figure-chip--missing", Boolean(figure?.missing) || figure?.text === UNKNOWN);
           },
           update(next) {
@@ -49,6 +52,12 @@ export function figureNode(figures) {
       };
     },
   });
+}
+
+/** Word and shape, not colour alone. */
+export function newerBadge() {
+  return element("span", { className: "badge badge--warning newer" },
+    element("span", { className: "kern-icon kern-icon--warning", "aria-hidden": "true" }), element("span", { text: "neuere Daten" }));
 }
 
 /* A footnote is one sign in the text; its words are written in a small dialog. The words
