@@ -43,10 +43,23 @@ class RollingSum:
 
 
 @dataclass(frozen=True)
+class SameFact:
+    """Group ``population`` of ``indicator`` is the whole of the indicator ``alone``.
+
+    Langzeitleistungsbeziehende are a group of the eLb and a key figure of their own.
+    """
+
+    indicator: str
+    population: str
+    alone: str
+
+
+@dataclass(frozen=True)
 class Partitions:
     populations: tuple[PopulationPartition, ...]
     indicators: tuple[IndicatorPartition, ...]
     rolling: tuple[RollingSum, ...]
+    same: tuple[SameFact, ...] = ()
 
 
 @cache
@@ -67,6 +80,10 @@ def load(folder: Path = catalogue_files.FOLDER) -> Partitions:
         tuple(
             RollingSum(row["total"], row["monthly"])
             for row in _tables(data, "rolling", "total", "monthly")
+        ),
+        tuple(
+            SameFact(row["indicator"], row["population"], row["alone"])
+            for row in _tables(data, "same", "indicator", "alone")
         ),
     )
     _check(found, folder)
@@ -94,6 +111,8 @@ def _check(found: Partitions, folder: Path) -> None:
     used = {key for part in found.indicators for key in (part.whole, *part.parts)}
     used |= {key for row in found.rolling for key in (row.total, row.monthly)}
     used |= {key for part in found.populations for key in part.not_for}
+    used |= {key for row in found.same for key in (row.indicator, row.alone)}
+    used_groups |= {row.population for row in found.same}
     if missing := sorted((used_groups - groups) | (used - rows)):
         raise BrokenFile(
             f"{catalogue_files.PARTITIONS}: {', '.join(missing)} steht nicht im "

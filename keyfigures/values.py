@@ -67,6 +67,7 @@ class Value:
         """From an Observation read with ``with_parts()``."""
         keys = (row.indicator.key, row.population.key, row.region.key)
         source, hidden = row.source, row.is_protected
+        secret = hidden or row.mark == SUPPRESSED
         return cls(
             pk=row.pk,
             selection=Selection(*keys, row.period.code, row.corridor),
@@ -81,8 +82,8 @@ class Value:
             value=None if hidden else row.value,
             mark=SUPPRESSED if hidden else row.mark,
             text=row.text,
-            numerator=None if hidden else row.numerator,
-            denominator=None if hidden else row.denominator,
+            numerator=None if secret else row.numerator,
+            denominator=None if secret else row.denominator,
             is_protected=hidden,
             status=row.status,
             data_as_of=row.data_as_of,

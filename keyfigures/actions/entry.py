@@ -23,6 +23,7 @@ from keyfigures.actions.cells import (
     write,
 )
 from keyfigures.actions.locks import lock
+from keyfigures.actions.protection import refresh_protection
 from keyfigures.models import Observation
 from keyfigures.values import SUPPRESSED
 
@@ -100,6 +101,8 @@ def save_cells(jobcenter, cells: Sequence[Cell], *, by) -> Saved:
     }
     fresh = [cell for cell in pending if cell.place not in saved.stale]
     _store(saved, fresh, current, by)
+    with history.note(by=by, reason=REASON):
+        refresh_protection(jobcenter.pk, [cell.place for cell in fresh])
     return saved
 
 

@@ -16,6 +16,7 @@ from keyfigures.actions.cells import (
 )
 from keyfigures.actions.entry import Step
 from keyfigures.actions.locks import lock
+from keyfigures.actions.protection import refresh_protection
 from keyfigures.models import Observation
 
 REASON = "Eingabe im Blatt rückgängig gemacht"
@@ -49,7 +50,9 @@ def undo(jobcenter, steps: Sequence[Step], *, by) -> Undone:
     with history.note(by=by, reason=REASON):
         withdraw(mine)
         restore(again)
-    done = {row.pk: row for row in [*mine, *(one.row for one in again)]}
+        touched = [*mine, *(one.row for one in again)]
+        refresh_protection(jobcenter.pk, [place_of(row) for row in touched])
+    done = {row.pk: row for row in touched}
     asked = [*stored, *(one.row for one in taken)]
     return Undone(list(done.values()), [row for row in asked if row.pk not in done])
 

@@ -6,7 +6,9 @@ from django.utils import timezone
 from core import history
 from core.errors import StaleData
 from keyfigures import queries, rules
+from keyfigures.actions.cells import place_of
 from keyfigures.actions.locks import lock
+from keyfigures.actions.protection import refresh_protection
 from keyfigures.models import Observation
 from keyfigures.values import Value
 
@@ -35,6 +37,7 @@ def record_observation(
             Observation.objects.filter(pk=current.pk).update(superseded_by_id=row.pk)
         row.full_clean(exclude=["superseded_by"])
         row.save(force_insert=True)
+        refresh_protection(row.jobcenter_id, [place_of(row)])
     return row
 
 
@@ -73,6 +76,9 @@ def withdraw_observation(row: Observation, *, by, reason: str) -> Observation | 
         if before:
             before.superseded_by = None
             before.save(update_fields=["superseded_by"])
+        refresh_protection(row.jobcenter_id, [place_of(row)])
+    if before:
+        before.refresh_from_db(fields=["is_protected"])
     return before
 
 

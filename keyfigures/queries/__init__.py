@@ -30,6 +30,7 @@ from keyfigures.queries.presence import (
 from keyfigures.queries.single import (
     current_at,
     history_of,
+    readable,
     series_of,
     value_before,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "parts_of",
     "parts_with_values",
     "periods_with_values",
+    "readable",
     "search",
     "search_latest",
     "series_of",

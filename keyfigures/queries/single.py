@@ -1,22 +1,50 @@
 """One value: what holds at its address, its history, its line."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from keyfigures import values
-from keyfigures.models import Observation
+from keyfigures.models import ADDRESS, Observation
+from keyfigures.queries.secret import SECRET
 
 
 def history_of(row: Observation) -> list[values.Value]:
-    """All values ever stored for the same address, the newest first.
-
-    Where the value that holds is protected, the older ones are hidden too: they would
-    tell nearly the same number.
-    """
+    """All values ever stored for the address, as they may be read, newest first."""
     rows = Observation.objects.filter(**row.address).with_parts()
-    found = [values.Value.of(one) for one in rows.order_by("-created_at", "-pk")]
-    if any(one.is_current and one.is_protected for one in found):
-        return [hidden(one) for one in found]
-    return found
+    return readable(rows.order_by("-created_at", "-pk"))
+
+
+def readable(rows: Iterable[Observation]) -> list[values.Value]:
+    """Values as they may be read, those that hold no more included.
+
+    Where a suppressed or protected value holds by now, the older ones lose their
+    numbers too: they would tell nearly the same (one query where there are older ones).
+    """
+    rows = list(rows)
+    secret = _secret_places([row for row in rows if not row.is_current])
+    return [
+        hidden(value) if _place(row) in secret and value.value is not None else value
+        for row, value in zip(rows, map(values.Value.of, rows), strict=True)
+    ]
+
+
+def _secret_places(rows: list[Observation]) -> set[tuple]:
+    """Addresses of the rows at which a suppressed or protected value holds."""
+    if not rows:
+        return set()
+    found = Observation.objects.current().filter(
+        SECRET,
+        jobcenter__in={row.jobcenter_id for row in rows},
+        indicator__in={row.indicator_id for row in rows},
+        region__in={row.region_id for row in rows},
+        period_end__in={row.period_end for row in rows},
+    )
+    return {_place(row) for row in found}
+
+
+def _place(row: Observation) -> tuple:
+    names = (Observation._meta.get_field(name).attname for name in ADDRESS)
+    return tuple(getattr(row, name) for name in names)
 
 
 def hidden(value: values.Value) -> values.Value:

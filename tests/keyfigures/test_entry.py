@@ -532,6 +532,8 @@ def test_a_script_undoes_its_last_save_and_nobody_elses(
 def test_a_protected_value_is_shown_as_a_star_and_gives_no_hint(
     client, controller, borken, sheet, source
 ):
+    factories.observation(borken, "zahl-1", "frauen", "2017-01", mark="*")
+    factories.observation(borken, "zahl-1", "maenner", "2017-01", mark="-")
     factories.observation(
         borken, "zahl-1", period="2017-01", value="480", is_protected=True
     )
