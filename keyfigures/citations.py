@@ -30,6 +30,12 @@ def source_line(values: Iterable[Value], *, computed: bool = False) -> str:
     return "; ".join(parts)
 
 
+def data_states(values: Iterable[Value]) -> str:
+    """All months of publication in order: "10/2017 und 11/2017"; "" without any."""
+    days = [value.data_as_of for value in values if value.data_as_of]
+    return _listed(days) if days else ""
+
+
 def source_name(source: Source) -> str:
     """Publisher and product with the issue, where one is known."""
     issue = _issue(source.issued)

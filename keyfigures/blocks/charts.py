@@ -8,7 +8,7 @@ from documents.registry import BlockKind, Scope, register_block
 from keyfigures.blocks.tables import empty
 from keyfigures.tables import Answer, Cell, Grid, filled, plain_number
 from rendering.charts import Chart
-from rendering.charts.model import MAX_SERIES, Kind
+from rendering.charts.model import MAX_PARTS, MAX_SERIES, Kind
 from rendering.charts.sentence import sentence
 
 PARTS_OF_A_WHOLE = {"shares", "stacked", "pie"}
@@ -31,6 +31,11 @@ def resolve_chart(block, scope: Scope, resolver) -> dict:
 def answered(config: dict, answer: Answer) -> dict:
     """The chart of an answer as block of the document engine (JSON-ready)."""
     kind, remark = _kind(config, answer)
+    remarks = [remark] if remark else []
+    if (count := len(answer.grid.columns)) > MAX_SERIES:
+        remarks.append(
+            f"Das Diagramm zeigt die ersten {MAX_SERIES} von {count} Reihen."
+        )
     chart = _chart(kind, answer)
     table = answer.table()
     return {
@@ -40,7 +45,7 @@ def answered(config: dict, answer: Answer) -> dict:
         "alt": sentence(chart),
         "table": table,
         "source": table["source"],
-        "notes": [*table["notes"], *([remark] if remark else [])],
+        "notes": [*table["notes"], *remarks],
     }
 
 
@@ -67,17 +72,23 @@ def _kind(config: dict, answer: Answer) -> tuple[Kind, str]:
     """The kind of chart, and a remark where the wanted one would mislead.
 
     Parts of a whole need every part: with one unknown, kept secret or negative, bars
-    side by side are drawn instead.
+    side by side are drawn instead. A circle of many parts cannot be read.
     """
     kind = KINDS.get(str(config.get("kind")), "bar")
     cells = [cell for row in answer.cells for cell in row]
-    single = len(answer.grid.columns) == 1
     remark = ""
+    if kind == "pie" and len(answer.grid.rows) > MAX_PARTS:
+        kind = "bar"
+        remark = (
+            f"Balken statt Kreis, weil ein Kreis höchstens {MAX_PARTS} Teile zeigt."
+        )
     if kind in PARTS_OF_A_WHOLE and any(c.value is None or c.value < 0 for c in cells):
         kind = "bar"
         remark = "Nebeneinander gezeichnet, weil nicht alle Teile bekannt sind."
-    if kind in ONE_SERIES and not single:
+    if kind in ONE_SERIES and len(answer.grid.columns) > 1:
         kind = "grouped"
+    if kind == "line" and len(answer.grid.rows) == 1:
+        kind = "grouped" if len(answer.grid.columns) > 1 else "bar"
     return kind, remark
 
 

@@ -7,6 +7,8 @@ from functools import cached_property
 from keyfigures import calendar, queries
 from keyfigures.enums import RATES
 from keyfigures.exploring.naming import Names, as_select, joined
+from keyfigures.exploring.parts import Parts
+from keyfigures.exploring.parts import find as find_parts
 from keyfigures.exploring.question import ABSOLUTE, BEFORE, PERCENT, Question
 from keyfigures.exploring.series import YEAR, Series
 from keyfigures.selections import LATEST
@@ -36,7 +38,8 @@ class Layout:
             return self.question.rows
         most = max(queries.PARTS, key=self.names.count)
         is_single = len(self.series.periods) == 1 and self.names.count(most) > 1
-        return most if is_single else "period"
+        is_stack = self.question.chart in {"stacked", "shares"}
+        return most if is_single and not is_stack else "period"
 
     @property
     def looks_back(self) -> bool:
@@ -58,14 +61,19 @@ class Layout:
         """Settings of a chart: the figures of the table that share one unit."""
         config = self._rows("categories", newest)
         if "categories" in config:
-            config["categories"] = list(filter(self._in_unit, config["categories"]))
+            config["categories"] = list(filter(self._is_drawn, config["categories"]))
         series = self._drawn(newest)
         return config | {"kind": self.chart_kind, "series": series, "show_values": True}
 
+    @cached_property
+    def parts(self) -> Parts:
+        """What a chosen stack or circle would add up."""
+        return find_parts(self.question.chart, self.rows_by, self.names)
+
     @property
     def chart_kind(self) -> str:
-        """As chosen; else a line over time, and bars for all else."""
-        if self.question.chart:
+        """As chosen where it fits; else a line over time, and bars for all else."""
+        if self.question.chart and not self.parts.refusal:
             return self.question.chart
         over_time = self.rows_by == "period" and len(self.series.periods) >= FEW
         if over_time and not self.series.has_gaps:
@@ -81,6 +89,10 @@ class Layout:
     @property
     def has_other_units(self) -> bool:
         return any(self.units[key] != self.unit for key in self.names.of["indicator"])
+
+    @property
+    def has_only_rates(self) -> bool:
+        return self._is_rate({})
 
     # --- Rows ------------------------------------------------------------------------
 
@@ -143,18 +155,26 @@ class Layout:
         return [
             column
             for column in self._columns(newest)
-            if "select" in column and not column.get("hidden") and self._in_unit(column)
+            if "select" in column
+            and not column.get("hidden")
+            and self._is_drawn(column)
+            and not self._is_empty(column)
         ]
+
+    def _is_drawn(self, part: dict) -> bool:
+        """A row or column in the unit of the chart and, in a stack, of its whole."""
+        if self.parts.keys:
+            key = part["select"].get(self.parts.name)
+            if part.get("months_before") or key not in {None, *self.parts.keys}:
+                return False
+        indicator = part["select"].get("indicator")
+        return indicator is None or self.units[indicator] == self.unit
 
     def _is_empty(self, column: dict) -> bool:
         """A line of last year's values that has none."""
         if not column.get("months_before") or self.rows_by != "period":
             return False
         return tuple(column["select"].values()) not in self.series.earlier
-
-    def _in_unit(self, part: dict) -> bool:
-        indicator = part["select"].get("indicator")
-        return indicator is None or self.units[indicator] == self.unit
 
     def _is_rate(self, select: dict) -> bool:
         """Rates change in percentage points only."""

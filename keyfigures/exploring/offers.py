@@ -1,5 +1,6 @@
 """What a Jobcenter can look at: everything that it has values of."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +52,13 @@ class Offers:
             name: sorted(found.get(name, {}).values(), key=self._order(name))
             for name in queries.PARTS
         }
+
+    def usual(self, name: str, indicators: Container[str], wanted: str) -> list[str]:
+        """The group or region to begin with: the wanted one, or one that has values."""
+        lines = [line for line in self.lines if line.indicator.key in indicators]
+        present = {getattr(line, name).key for line in lines}
+        known = [part.key for part in self.parts[name] if part.key in present]
+        return [wanted] if wanted in present or not known else known[:1]
 
     def _order(self, name: str):
         places = {row.key: at for at, row in enumerate(self._all_indicators())}

@@ -7,7 +7,7 @@ from documents.resolver import Resolver
 from keyfigures.blocks import charts
 from keyfigures.exploring.layout import Layout
 from keyfigures.exploring.offers import FEDERAL_KEY, Offers
-from keyfigures.exploring.question import FEDERAL, STATE, Question
+from keyfigures.exploring.question import FEDERAL, PERCENT, STATE, Question
 from keyfigures.exploring.series import MOST_PERIODS, MOST_SERIES, Series, find
 from keyfigures.tables import Answer, Grid
 
@@ -95,4 +95,6 @@ def _said_of_layout(layout: Layout) -> list[str]:
             "Das Diagramm zeigt nur eine Einheit, die der ersten Kennzahl; die Tabelle "
             "zeigt alle Werte."
         )
-    return found
+    if PERCENT in layout.question.changes and layout.has_only_rates:
+        found.append("Quoten verändern sich in Prozentpunkten, nicht in Prozent.")
+    return [*found, *filter(None, (layout.parts.refusal, layout.parts.remark))]

@@ -54,6 +54,10 @@ class Answer:
         """The cells of the columns that are seen, row by row."""
         return [[row[at] for at in self.grid.visible] for row in self.cells]
 
+    def shown_units(self) -> list[str]:
+        """Units that stand in the head of each column, "" where cells carry them."""
+        return [self._column_unit(at) for at in self.grid.visible]
+
     def notes(self) -> list[str]:
         """The author's note, what values are not final, what marks mean."""
         written = self.fill(str(self.grid.config.get("note") or ""))
@@ -66,10 +70,9 @@ class Answer:
 
     def table(self) -> dict:
         """The answer as table of the document engine (JSON-ready)."""
-        shown = self.grid.visible
-        units = [self._column_unit(at) for at in shown]
+        units = self.shown_units()
         heads = [{"text": self.grid.row_heading, "num": False}]
-        for at, unit in zip(shown, units, strict=True):
+        for at, unit in zip(self.grid.visible, units, strict=True):
             text = _with_unit(self.label(self.grid.columns[at]), unit)
             heads.append({"text": text, "num": True})
         return {

@@ -37,21 +37,38 @@ def title(values: Sequence[Value]) -> str:
 
 def status_notes(rows: Sequence[tuple[str, list[Cell]]], said: str) -> list[str]:
     """ "Prognose: Jahresdurchschnitt 2018." unless a text says it already."""
-    labels: dict[str, list[str]] = {}
-    for label, cells in rows:
-        for status in dict.fromkeys(c.origin.status for c in cells if c.origin):
-            labels.setdefault(status, []).append(label)
     found = []
-    for status, named in labels.items():
+    for status in dict.fromkeys(value.status for value in _values(rows)):
         word = ValueStatus(status).label
+        named = [label for label, cells in rows if _having(cells, status)]
         unsaid = [name for name in named if word.lower() not in name.lower()]
         if status == ValueStatus.FINAL or word.lower() in said or not unsaid:
             continue
-        if len(labels) == 1 and len(unsaid) == len(rows) > FEW:
-            found.append(f"Alle Werte: {word}.")
+        if len(unsaid) == len(rows) > FEW:
+            found.append(_of_all(rows, status, word))
         else:
-            found.append(f"{word[:1].upper()}{word[1:]}: {_listed(unsaid, rows)}.")
+            listed = _listed(unsaid, _periods_of(rows))
+            found.append(f"{word[:1].upper()}{word[1:]}: {listed}.")
     return found
+
+
+def _of_all(rows: Sequence[tuple[str, list[Cell]]], status: str, word: str) -> str:
+    """For every row: all values, or those of certain periods."""
+    values = _values(rows)
+    if all(value.status == status for value in values):
+        return f"Alle Werte: {word}."
+    periods = sorted({value.period for value in values if value.status == status})
+    labels = [period.label for period in periods]
+    return f"{word[:1].upper()}{word[1:]}: {_listed(labels, labels)}."
+
+
+def _values(rows: Sequence[tuple[str, list[Cell]]]) -> list[Value]:
+    return [cell.origin for _, cells in rows for cell in cells if cell.origin]
+
+
+def _having(cells: list[Cell], status: str) -> list[Value]:
+    found = (cell.origin for cell in cells if cell.origin)
+    return [value for value in found if value.status == status]
 
 
 def mark_notes(cells: Sequence[Cell]) -> list[str]:
@@ -60,10 +77,19 @@ def mark_notes(cells: Sequence[Cell]) -> list[str]:
     return [note for mark, note in MARK_NOTES.items() if mark in shown]
 
 
-def _listed(names: list[str], rows: Sequence[tuple[str, list[Cell]]]) -> str:
-    """Names one by one; many in a row as "Mai 2019 bis Juli 2019"."""
-    labels = [label for label, _ in rows]
-    first = labels.index(names[0])
-    if len(names) > FEW and labels[first : first + len(names)] == names:
+def _periods_of(rows: Sequence[tuple[str, list[Cell]]]) -> list[str]:
+    """The names of the rows, where each is called by the period of its values."""
+    is_period = all(
+        cell.origin is None or cell.origin.period.code[:4] in label
+        for label, cells in rows
+        for cell in cells[:1]
+    )
+    return [label for label, _ in rows] if is_period else []
+
+
+def _listed(names: list[str], periods: list[str]) -> str:
+    """Names one by one; many periods in a row as "Mai 2019 bis Juli 2019"."""
+    first = periods.index(names[0]) if names[0] in periods else 0
+    if len(names) > FEW and periods[first : first + len(names)] == names:
         return f"{names[0]} bis {names[-1]}"
     return "; ".join(names)
