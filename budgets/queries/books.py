@@ -1,4 +1,4 @@
-"""The books of a year: everything stored about its money, read in five queries."""
+"""The books of a year: everything stored about its money, read in few queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,10 +15,15 @@ from budgets.models import (
     Allocation,
     BudgetLine,
     BudgetYear,
+    CommitmentAuthorisation,
+    MonthlyActual,
     PlanAmount,
+    Reallocation,
     ReportedAmount,
     StaffPosition,
+    ThirdPartyFunding,
 )
+from budgets.queries.flows import read_flows
 from core.parameters import parameter
 from keyfigures.models import DataSource
 from measures.models import CategoryScheme, InstrumentCategory
@@ -40,6 +45,10 @@ class YearBook:
     staff: tuple[StaffPosition, ...] = ()
     reported: tuple[ReportedAmount, ...] = ()
     administration: tuple[AdministrationCost, ...] = ()
+    actuals: tuple[MonthlyActual, ...] = ()
+    decisions: tuple[Reallocation, ...] = ()
+    authorisations: tuple[CommitmentAuthorisation, ...] = ()
+    third_party: tuple[ThirdPartyFunding, ...] = ()
     measures: PlanBook | None = None
 
     @property
@@ -148,8 +157,10 @@ class YearBook:
 
     @property
     def is_empty(self) -> bool:
-        typed = self.allocations or self.plans or self.lines or self.staff
-        return not (typed or self.plans_by_measures)
+        plan = self.allocations or self.plans or self.lines or self.staff
+        flows = self.actuals or self.decisions or self.third_party
+        costs = self.administration or self.authorisations
+        return not (plan or flows or costs or self.plans_by_measures)
 
 
 def _computed_line(line: CategoryLine) -> BudgetLine:
@@ -180,7 +191,7 @@ PARTS: dict[str, QuerySet] = {
 def year_books(
     jobcenter: Jobcenter, years: Iterable[int] | None = None
 ) -> dict[int, YearBook]:
-    """What is stored for these years (None: for all); five queries in any case."""
+    """What is stored for these years (None: for all); few queries, however many."""
     scope = Q(budget_year__jobcenter=jobcenter)
     if years is not None:
         years = set(years)
@@ -192,25 +203,13 @@ def year_books(
             by_year[row.budget_year.year].append(row)
         for year, part in by_year.items():
             found.setdefault(year, {})[name] = tuple(part)
+    for year, flows in read_flows(scope).items():
+        found.setdefault(year, {}).update(flows)
     plans = plan_books(jobcenter, found)
-    administration = _administration(found, scope)
     for year, parts in found.items():
         parts["measures"] = plans[year]
-        parts["administration"] = tuple(administration.get(year, ()))
         parts["reported"] = tuple(sorted(parts.get("reported", ()), key=_print_order))
     return {year: YearBook(year, **parts) for year, parts in sorted(found.items())}
-
-
-def _administration(found: dict[int, dict], scope: Q) -> dict[int, list]:
-    """Costs beside staff; read only where posts have a cost, else they count not."""
-    staff = (row for parts in found.values() for row in parts.get("staff", ()))
-    if not any(row.cost_per_post is not None for row in staff):
-        return {}
-    by_year = defaultdict(list)
-    rows = AdministrationCost.objects.select_related("source", "budget_year")
-    for row in rows.filter(scope):
-        by_year[row.budget_year.year].append(row)
-    return by_year
 
 
 def _print_order(row: ReportedAmount) -> tuple[int, int]:
