@@ -68,8 +68,8 @@ def linked_in_html(html: str, typed: str, ref: str) -> str:
 
 def linked_in_settings(value, typed: str, ref: str):
     """Settings with the first such number in a cell of a table as ``[[link]]``."""
-    rows = value.get("rows") if isinstance(value, dict) else None
-    for y, row in enumerate(rows or []):
+    rows: list = value.get("rows", []) if isinstance(value, dict) else []
+    for y, row in enumerate(rows):
         for x, cell in enumerate(row):
             linked = _first(str(cell), typed, f"[[{ref}]]")
             if linked != cell:

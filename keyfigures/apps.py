@@ -7,6 +7,7 @@ class KeyfiguresConfig(AppConfig):
     verbose_name = "Kennzahlen"
 
     def ready(self):
+        from documents.live import register_rows
         from keyfigures import background, blocks, checks, figures  # noqa: F401
         from organisations import menu
         from organisations.roles import Permission
@@ -20,6 +21,7 @@ class KeyfiguresConfig(AppConfig):
             )
         )
 
+        register_rows("keyfigures_observation")
         post_migrate.connect(load_catalogue, sender=self)
         post_save.connect(add_own_region, sender="organisations.Jobcenter")
 

@@ -1,6 +1,5 @@
 """Figure links ``kf:``: values, and what is computed from them (see ``asked``)."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from django.urls import reverse
@@ -30,7 +29,7 @@ def resolve(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
             wanted[ref] = Asked.parse(ref.removeprefix(PREFIX))
         except ValueError as error:
             figures[ref] = Figure(ref=ref, label=str(error), is_missing=True)
-    found = values_of(wanted.values(), scope, resolver)
+    found = lookup.asked_for(scope, resolver, wanted.values())
     for ref, asked in wanted.items():
         value = found[asked.selection]
         if asked.is_computed:
@@ -38,22 +37,6 @@ def resolve(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
         elif value:
             figures[ref] = figure(value, scope, ref=ref)
     return figures
-
-
-def values_of(wanted: Iterable[Asked], scope: Scope, resolver) -> Found:
-    """All values that these links need: first their own, then those they compare."""
-    wanted = list(wanted)
-    own = [asked.selection for asked in wanted]
-    own += [month for asked in wanted for month in asked.months()]
-    found = lookup.values_for(scope, resolver, own)
-    others = [
-        other
-        for asked in wanted
-        if asked.is_computed
-        and (value := found[asked.selection])
-        and (other := asked.other(value.period))
-    ]
-    return {**found, **lookup.values_for(scope, resolver, others)}
 
 
 def search(words: str, scope: Scope) -> list[Figure]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from keyfigures import queries
+from keyfigures.asked import Asked
 from keyfigures.selections import Selection
 from keyfigures.values import Value
 
@@ -20,3 +21,21 @@ def values_for(
         found = queries.observations_for(scope.jobcenter, missing)
         known.update({selection: found.get(selection) for selection in missing})
     return {selection: known[selection] for selection in wanted}
+
+
+def asked_for(
+    scope, resolver, wanted: Iterable[Asked]
+) -> dict[Selection, Value | None]:
+    """All values that links need: their own first, then those they compare with."""
+    wanted = list(wanted)
+    own = [asked.selection for asked in wanted]
+    own += [month for asked in wanted for month in asked.months()]
+    found = values_for(scope, resolver, own)
+    others = [
+        other
+        for asked in wanted
+        if asked.is_computed
+        and (value := found[asked.selection])
+        and (other := asked.other(value.period))
+    ]
+    return {**found, **values_for(scope, resolver, others)}

@@ -20,6 +20,9 @@ def tabs(jobcenter, year: int, active: str, user=None) -> list[dict]:
     if user and has_permission(user, Permission.EDIT_FIGURES, jobcenter):
         found.append(("erfassen", "Erfassen", reverse("keyfigures:entry", args=home)))
     found.append(("importe", "Importe", reverse("keyfigures:imports", args=home)))
+    found.append(
+        ("berechnet", "Berechnete Zahlen", reverse("keyfigures:formulas", args=home))
+    )
     for what, label in CATALOGUES.items():
         found.append((what, label, reverse("keyfigures:catalogue", args=[*home, what])))
     return [

@@ -1,39 +1,80 @@
-"""Numbers typed into running text, and the known figures they equal.
+"""Numbers typed into texts by hand: found, and read with the sentence around them.
 
-Only what could hardly be chance counts: at least four digits, or decimals. Years and
-numbers inside figure links do not.
+Only what could hardly be chance counts: at least four digits, or decimals. Years,
+paragraphs, and numbers inside figure links do not.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from html import unescape
 
-from core import formats
-from documents.registry import Figure
-from keyfigures.values import Value
-
-_FIGURE = re.compile(r'<span class="figure" data-ref="([^"]*)">.*?</span>', re.S)
+FIGURE = re.compile(r'<span class="figure" data-ref="([^"]*)">.*?</span>', re.S)
+_BREAK = re.compile(r"</(?:p|li|h\d|t[dh]|tr|caption|blockquote)>|<br\s*/?>", re.I)
 _TAG = re.compile(r"<[^>]+>")
+_LINK = re.compile(r"\[\[[^\]]*\]\]")
+_SENTENCE = re.compile(r"\n+|(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
 _NUMBER = re.compile(
-    r"(?<![\d.,/-])"
-    r"(?P<number>[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)"
+    r"(?<![\d.,/-])(?<!§ )(?<!§\u00a0)"
+    r"(?P<number>[-−]?(?:\d{1,3}(?:\.\d{3})+|[1-9]\d*|0)(?:,\d+)?)"
     r"(?![\d/]|[.,-]\d)"
     r"(?P<unit>\s*(?:%|Prozent(?!punkt)|Mio|Million)?)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-SIGNS = {"%": "percent", "Prozent": "percent", "Mio": "million_euro"}
-SIGNS["Million"] = "million_euro"
-SPOKEN = set(SIGNS.values())  # units that a text has to name for a match
+_HEDGE = re.compile(
+    r"\b(rund|etwa|circa|ca\.|ungefähr|knapp|fast|beinahe|nahezu|annähernd|gut|über|"
+    r"mehr als)\s+$",
+    re.I,
+)
+_UNITS = {"%": "percent", "Prozent": "percent", "Mio": "million", "Million": "million"}
 
 
 @dataclass(frozen=True)
-class Match:
-    """The known figure a typed number equals."""
+class Typed:
+    """A number as somebody wrote it; ``hedge`` is the word that rounds it: "rund"."""
 
-    ref: str
-    label: str
+    text: str  # what a link would replace: "7.987", "5,6 %"
+    number: str
+    unit: str  # percent, million, or nothing said
+    hedge: str
+    sentence: str
+
+    @property
+    def value(self) -> Decimal:
+        plain = self.number.replace(".", "").replace(",", ".").replace("−", "-")
+        return Decimal(plain)
+
+    @property
+    def decimals(self) -> int:
+        return len(self.number.partition(",")[2])
+
+    @property
+    def digits(self) -> int:
+        return sum(char.isdigit() for char in self.number)
+
+    @property
+    def shown(self) -> str:
+        """As a finding quotes it."""
+        return f"{self.hedge} {self.text}".strip()
+
+    @property
+    def step(self) -> int:
+        """What a hedged number is rounded to (10, 100, 1000); 0 for an exact one.
+
+        Two digits always stay: "rund 10.000" is rounded to thousands.
+        """
+        if not self.hedge or self.decimals or self.unit:
+            return 0
+        whole = self.number.lstrip("-−").replace(".", "")
+        zeros = len(whole) - len(whole.rstrip("0"))
+        return 10 ** min(zeros, len(whole) - 2, 3) if zeros else 0
+
+    @property
+    def range(self) -> tuple[Decimal, Decimal]:
+        """Values that would be written like this."""
+        half = Decimal(self.step or Decimal(1).scaleb(-self.decimals)) / 2
+        return self.value - half, self.value + half
 
 
 def texts_of(block: dict) -> list[str]:
@@ -45,54 +86,38 @@ def texts_of(block: dict) -> list[str]:
     return found
 
 
-def links_in(html: str) -> list[str]:
-    """Figure links of a resolved text."""
-    return [unescape(ref) for ref in _FIGURE.findall(html)]
+def numbers_in(html: str) -> Iterator[Typed]:
+    """Telling numbers of a resolved text, in their order."""
+    text = _BREAK.sub("\n", FIGURE.sub(" ", html))
+    yield from _numbers(unescape(_TAG.sub("", text)))
 
 
-def known_numbers(
-    values: Iterable[Value], figures: Iterable[Figure]
-) -> dict[tuple[str, str], Match]:
-    """(number as printed, unit) -> figure; one the document uses comes first."""
-    known: dict[tuple[str, str], Match] = {}
-    for figure in figures:
-        if figure.value is not None and not figure.text:
-            match = Match(figure.ref, figure.label)
-            _add(known, figure.value, figure.unit, figure.decimals, match)
-    for value in sorted(values, key=lambda one: one.period.end, reverse=True):
-        if value.value is not None:
-            match = Match(value.ref, value.name)
-            _add(known, value.value, value.unit, value.decimals, match)
-    return known
+def numbers_in_cell(text: str, heading: str) -> Iterator[Typed]:
+    """Telling numbers of a cell; the words of its row and column surround it."""
+    for one in _numbers(_LINK.sub(" ", text)):
+        yield Typed(one.text, one.number, one.unit, one.hedge, f"{heading} {text}")
 
 
-def _add(known: dict, value: Decimal, unit: str, decimals: int | None, match: Match):
-    places = formats.UNITS[unit][2] if decimals is None else decimals
-    printed = formats.number(value, places)
-    if is_telling(printed):
-        known.setdefault((printed, unit if unit in SPOKEN else ""), match)
+def _numbers(text: str) -> Iterator[Typed]:
+    for sentence in _SENTENCE.split(text):
+        for match in _NUMBER.finditer(sentence):
+            number = match["number"]
+            if is_telling(number) and not _YEAR.fullmatch(number):
+                yield _typed(match, sentence)
 
 
-def matches(html: str, known: dict[tuple[str, str], Match]) -> dict[str, Match]:
-    """Typed numbers of a resolved text that equal a known figure, in their order."""
-    text = unescape(_TAG.sub(" ", _FIGURE.sub(" ", html)))
-    found: dict[str, Match] = {}
-    for token in _NUMBER.finditer(text):
-        typed, unit = token["number"], SIGNS.get(token["unit"].strip(), "")
-        if not is_telling(typed) or _YEAR.fullmatch(typed):
-            continue
-        if match := known.get((grouped(typed), unit)):
-            found.setdefault(f"{typed}{token['unit'].rstrip()}", match)
-    return found
+def _typed(match: re.Match, sentence: str) -> Typed:
+    sign = match["unit"].strip()
+    hedge = _HEDGE.search(sentence[: match.start()])
+    return Typed(
+        text=match[0].rstrip() if sign == "%" else match["number"],
+        number=match["number"],
+        unit=_UNITS.get(sign, ""),
+        hedge=hedge[1].lower() if hedge else "",
+        sentence=sentence.strip(),
+    )
 
 
 def is_telling(number: str) -> bool:
     """Four digits or decimals: such a number is hardly equal by chance."""
     return "," in number or sum(char.isdigit() for char in number) >= 4
-
-
-def grouped(number: str) -> str:
-    """ "7987" as "7.987", the minus as a typographic one."""
-    sign = formats.MINUS if number[0] in "-−" else ""
-    whole, comma, part = number.lstrip("-−").replace(".", "").partition(",")
-    return f"{sign}{int(whole):,}".replace(",", ".") + comma + part

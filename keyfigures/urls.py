@@ -5,9 +5,11 @@ from django.urls import path
 from keyfigures.views import (
     catalogue,
     entry,
+    formulas,
     import_steps,
     imports,
     indicators,
+    links,
     values,
 )
 
@@ -16,6 +18,7 @@ HOME = "<slug:slug>/<int:year>/kennzahlen/"
 VALUE = f"{HOME}wert/<int:pk>/"
 INDICATORS = f"{HOME}katalog/kennzahlen/"
 CATALOGUE = f"{HOME}katalog/<slug:what>/"
+FORMULAS = f"{HOME}berechnet/"
 IMPORTS = f"{HOME}importe/"
 IMPORT = f"{IMPORTS}<int:pk>/"
 urlpatterns = [
@@ -40,4 +43,12 @@ urlpatterns = [
     path(f"{IMPORT}uebernehmen/", import_steps.confirm, name="import_confirm"),
     path(f"{IMPORT}verwerfen/", import_steps.discard, name="import_discard"),
     path(f"{IMPORT}zuruecknehmen/", import_steps.withdraw, name="import_withdraw"),
+    path(FORMULAS, formulas.formula_list, name="formulas"),
+    path(f"{FORMULAS}neu/", formulas.add, name="formula_add"),
+    path(f"{FORMULAS}<int:pk>/", formulas.change, name="formula"),
+    path(f"{FORMULAS}zahlen/", formulas.search, name="formula_search"),
+    path(f"{FORMULAS}zahlen/ansichten/", formulas.variants, name="formula_variants"),
+    path(f"{FORMULAS}aufloesen/", formulas.resolve, name="formula_resolve"),
+    path(f"{HOME}abschnitt/<int:pk>/neuere-daten/", links.newer, name="newer"),
+    path(f"{HOME}abschnitt/<int:pk>/verlinken/", links.link_number, name="link_number"),
 ]

@@ -5,12 +5,10 @@ from dataclasses import replace
 from core.periods import PeriodKind
 from documents.registry import Scope, Variant
 from keyfigures import lookup
-from keyfigures.answers import RATES
 from keyfigures.asked import YEAR_BEFORE, Asked, Aspect
-from keyfigures.selections import LATEST, PREFIX, Selection
+from keyfigures.enums import RATES
+from keyfigures.selections import LATEST, PREFIX, WHOLE, Selection
 from keyfigures.values import Value
-
-WHOLE = "gesamt"
 
 
 def variants(ref: str, scope: Scope, resolver) -> list[Variant]:

@@ -4,13 +4,13 @@ What cannot be computed honestly is refused in words: a mean of percentages, a c
 percent of a rate, a share of different units. A suppressed part makes the whole "*".
 """
 
-from keyfigures.answers.computed import RATES, Computed, Found
+from keyfigures.answers.computed import Computed, Found
 from keyfigures.answers.mean import mean
 from keyfigures.answers.pairs import pair
 from keyfigures.asked import Asked, Aspect
 from keyfigures.values import Value
 
-__all__ = ["RATES", "Computed", "Found", "compute"]
+__all__ = ["Computed", "Found", "compute"]
 
 
 def compute(asked: Asked, main: Value | None, found: Found) -> Computed:

@@ -8,8 +8,6 @@ from documents.working import result_words
 from keyfigures.selections import Selection
 from keyfigures.values import Value
 
-RATES = {"percent", "pp"}
-
 #: values at hand, by what was asked for; None where there is none
 Found = Mapping[Selection, Value | None]
 

@@ -3,9 +3,9 @@
 from core import formats
 from core.periods import MONTHS
 from keyfigures import calculations
-from keyfigures.answers.computed import RATES, Computed, Found, with_working
+from keyfigures.answers.computed import Computed, Found, with_working
 from keyfigures.asked import Asked
-from keyfigures.enums import Window
+from keyfigures.enums import RATES, Window
 from keyfigures.selections import Selection
 from keyfigures.values import SUPPRESSED, Value
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from keyfigures import calculations
-from keyfigures.answers.computed import RATES, Computed, Found, with_working
+from keyfigures.answers.computed import Computed, Found, with_working
 from keyfigures.asked import Asked, Aspect
-from keyfigures.enums import IndicatorKind
+from keyfigures.enums import RATES, IndicatorKind
 from keyfigures.selections import Selection
 from keyfigures.values import SUPPRESSED, Value
 

@@ -1,5 +1,6 @@
 """What people keep beside the values: views of the explorer, decisions on old links."""
 
+import pghistory
 from django.conf import settings
 from django.db import models
 
@@ -40,6 +41,7 @@ class SavedView(models.Model):
         return self.name
 
 
+@pghistory.track()
 class KeptValue(models.Model):
     """A person kept an older value in a document although ``newer`` exists.
 

@@ -54,6 +54,13 @@ def indicator_trail(jobcenter, year, indicator) -> list[dict]:
     return [*items, {"label": str(indicator)}]
 
 
+@register.simple_tag
+def formula_trail(jobcenter, year, here: str) -> list[dict]:
+    url = reverse("keyfigures:formulas", args=[jobcenter.slug, year])
+    items = [_home(jobcenter, year), {"label": "Berechnete Zahlen", "url": url}]
+    return [*items, {"label": here}]
+
+
 def _home(jobcenter, year) -> dict:
     url = reverse("keyfigures:list", args=[jobcenter.slug, year])
     return {"label": "Kennzahlen", "url": url}
