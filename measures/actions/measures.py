@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from core import history
-from core.errors import StaleData
-from measures import costing, rules
+from core.errors import DomainError, StaleData
+from measures import costing, methods, rules
 from measures.actions.locks import locked
+from measures.actions.numbers import give_numbers
+from measures.calculations import Cohort
 from measures.models import InstrumentCategory, Measure, MeasureCategory, MeasureCohort
 
 Cohorts = Iterable[tuple[date, Decimal]]
@@ -34,23 +36,26 @@ def save_measure(
     measure.plan = locked(measure.plan_id)
     is_new = measure.pk is None
     if is_new:
-        last = measure.plan.measures.aggregate(last=Max("position"))["last"]
-        measure.position = (last or 0) + 1
+        measure.position = next_position(measure.plan)
     else:
         _check_is_current(measure, seen)
         measure.row_version += 1
-    rules.check_measure(measure)
-    measure.paid_until = measure.end
+    methods.drop_unused(measure)
+    cohorts = None if cohorts is None else list(cohorts)
+    persons = _persons(measure, cohorts)
+    rules.check_measure(measure, persons)
+    if problems := give_numbers(measure.plan, [measure]):
+        raise DomainError({"number": problems[0]})
+    measure.paid_until = costing.paid_until(measure, persons)
+    if measure.provider and measure.provider.pk is None:
+        measure.provider.save()
+        measure.provider = measure.provider  # takes the id over
     measure.clean_fields()
     measure.validate_constraints()
     reason = "Maßnahme angelegt" if is_new else "Maßnahme gespeichert"
     with history.note(by=by, reason=reason):
         measure.save()
         _store_parts(measure, cohorts, target_groups, categories)
-        Measure.objects.filter(pk=measure.pk).update(
-            paid_until=costing.paid_until(_fresh(measure))
-        )
-    measure.refresh_from_db(fields=["paid_until"])
     return measure
 
 
@@ -61,6 +66,21 @@ def remove_measure(measure: Measure, *, by, seen: int) -> None:
     _check_is_current(measure, seen)
     with history.note(by=by, reason="Maßnahme entfernt"):
         measure.delete()
+
+
+def next_position(plan) -> int:
+    last = plan.measures.aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1
+
+
+def _persons(measure: Measure, cohorts: Cohorts | None) -> list[Cohort]:
+    """The cohorts as they will be stored."""
+    if cohorts is not None:
+        return [Cohort(month, persons) for month, persons in cohorts if persons]
+    if measure.pk is None:
+        return []
+    rows = measure.cohorts.order_by("month")
+    return [Cohort(row.month, row.persons) for row in rows]
 
 
 def _check_is_current(measure: Measure, seen: int | None) -> None:
@@ -94,8 +114,3 @@ def _store_parts(measure: Measure, cohorts, target_groups, categories) -> None:
             MeasureCategory(measure=measure, scheme_id=row.scheme_id, category=row)
             for row in categories
         )
-
-
-def _fresh(measure: Measure) -> Measure:
-    """The row with the parts as they are stored now."""
-    return Measure.objects.with_parts().get(pk=measure.pk)

@@ -1,5 +1,6 @@
 """Questions about plans and measures: a constant number of queries, frozen answers."""
 
+from measures.queries.library import Library, library_of
 from measures.queries.plans import (
     CategoryLine,
     PlanBook,
