@@ -6,9 +6,11 @@
    cells of a block leave what stands there. Events on the table: grid:paste (detail: the
    fields that got a text), grid:undo (prevent it to take the block back differently).
    input[data-sum="gesamt -rest"] adds to (with "-": subtracts from) the named sums, shown
-   in output[data-sum-of="gesamt"][data-decimals="2"] anywhere in the form. */
+   in output[data-sum-of="gesamt"][data-decimals="2"] anywhere in the form; "bund*84,8" adds
+   84,8 percent. tr[data-product="gesamt"] adds the product of its input[data-factor]; a
+   row with something in it but without one of its factors leaves the sum unknown. */
 
-import { format, parse } from "./numbers.js";
+import { UNIT, format, parse } from "./numbers.js";
 
 const CELLS = "input:not([type=hidden], [type=checkbox]):not(:disabled), select:not(:disabled)";
 const NUMBERS = "input[data-sum], input[data-number], input.num";
@@ -143,18 +145,10 @@ class Grid {
   sum() {
     const sums = new Map();
     for (const field of this.scope.querySelectorAll("input[data-sum]")) {
-      const value = parse(field.value);
-      for (const word of field.dataset.sum.split(/\s+/).filter(Boolean)) {
-        const minus = word.startsWith("-");
-        const name = minus ? word.slice(1) : word;
-        const soFar = sums.get(name) || { value: 0n, known: false, broken: false };
-        if (value === undefined) soFar.broken = true;
-        else if (value !== null) {
-          soFar.value += minus ? -value : value;
-          soFar.known = true;
-        }
-        sums.set(name, soFar);
-      }
+      add(sums, field.dataset.sum, parse(field.value));
+    }
+    for (const row of this.scope.querySelectorAll("tr[data-product]")) {
+      add(sums, row.dataset.product, product(row));
     }
     for (const output of this.scope.querySelectorAll("output[data-sum-of]")) {
       const sum = sums.get(output.dataset.sumOf);
@@ -173,6 +167,31 @@ class Grid {
     this.status.textContent = text;
     this.status.dataset.kind = kind;
   }
+}
+
+/* Add a value to each of the sums it is meant for. */
+function add(sums, words, value) {
+  for (const word of words.split(/\s+/).filter(Boolean)) {
+    const [, minus, name, percent = "100"] = /^(-?)([^*]+)(?:\*(.+))?$/.exec(word);
+    const soFar = sums.get(name) || { value: 0n, known: false, broken: false };
+    if (value === undefined) soFar.broken = true;
+    else if (value !== null) {
+      const part = (value * parse(percent)) / (100n * UNIT);
+      soFar.value += minus ? -part : part;
+      soFar.known = true;
+    }
+    sums.set(name, soFar);
+  }
+}
+
+/* The factors of a row multiplied; null for a blank or removed row, undefined if unknown. */
+function product(row) {
+  const filled = [...row.querySelectorAll("input:not([type=hidden], [type=checkbox])")];
+  const removed = row.querySelector("input[name$=-DELETE]")?.checked;
+  if (removed || filled.every((field) => !field.value.trim())) return null;
+  const factors = [...row.querySelectorAll("input[data-factor]")].map((field) => parse(field.value));
+  if (factors.some((factor) => factor === null || factor === undefined)) return undefined;
+  return factors.reduce((whole, factor) => (whole * factor) / UNIT, UNIT);
 }
 
 function atEdge(field, edge) {

@@ -4,7 +4,7 @@ const GERMAN =
   /^([-−–+]?)\s*(\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d+)(?:,(\d+))?(?:\s*(?:€|EUR|Euro|%|Prozent))?$/;
 const MAX_DIGITS = 15;
 const MAX_DECIMALS = 8; // as many as the database keeps
-const UNIT = 10n ** BigInt(MAX_DECIMALS);
+export const UNIT = 10n ** BigInt(MAX_DECIMALS);
 
 /** Hundred-millionths as BigInt, null for blank text, undefined for what is no number. */
 export function parse(text) {
