@@ -46,6 +46,7 @@ class GridForm(ChoiceStep, LineStep):
         if not rows and not columns:
             return cls(scope=scope, initial={"step": "build", **cls._words(config)})
         initial = {"step": "lines", "rows": len(rows) or 1, **cls._words(config)}
+        initial |= cls._window_initial(config)
         initial["columns"] = len(columns) or 1
         for at, row in enumerate(rows):
             initial |= settings.initial_of(f"row-{at}", row)
@@ -174,7 +175,7 @@ class ChartForm(GridForm):
     def _units(self, config: dict) -> set[str]:
         keys = {
             Selection.merged(row.get("select", {}), column.get("select", {})).indicator
-            for row in config["categories"]
+            for row in config["categories"] or [{}]
             for column in config["series"]
         }
         return {self.options.units[key] for key in keys if key in self.options.units}

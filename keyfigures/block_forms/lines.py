@@ -6,13 +6,14 @@ from django import forms
 from django.utils.choices import flatten_choices
 
 from keyfigures.block_forms import settings
-from keyfigures.block_forms.base import Step, links_are_whole
+from keyfigures.block_forms.base import links_are_whole
 from keyfigures.block_forms.options import SelectedPeriodField
+from keyfigures.block_forms.window import WindowPart
 from keyfigures.enums import Corridor
 from keyfigures.selections import Selection
-from keyfigures.tables import COMPUTED, HEADINGS, is_computed
+from keyfigures.tables import COMPUTED, HEADINGS, MOST_MONTHS, is_computed
 
-SHOWN_PARTS = ("period", "indicator", "population", "region", "corridor")
+SHOWN_PARTS = ("period", "indicator", "population", "region", "corridor", "back")
 COLUMN_KINDS = [
     ("", "Wert"),
     ("share", "Anteil in Prozent"),
@@ -21,12 +22,13 @@ COLUMN_KINDS = [
 ]
 
 
-class LineStep(Step):
+class LineStep(WindowPart):
     """Fields, checks and settings of the lines; part of the form of a block."""
 
     def _add_line_fields(self) -> None:
         self.fields["rows"] = forms.IntegerField(widget=forms.HiddenInput)
         self.fields["columns"] = forms.IntegerField(widget=forms.HiddenInput)
+        self._add_window_fields()
         self.row_count = self._size("rows", settings.MOST_ROWS)
         self.column_count = self._size("columns", settings.MOST_COLUMNS)
         for at in range(self.row_count):
@@ -60,6 +62,12 @@ class LineStep(Step):
             required=False,
             choices=[("", "–"), *Corridor.choices],
         )
+        self.fields[f"{prefix}-back"] = forms.IntegerField(
+            label=f"{name}, so viele Monate davor",
+            required=False,
+            min_value=1,
+            max_value=MOST_MONTHS,
+        )
 
     def _choices_of(self, part: str, stored: str | None) -> list[tuple]:
         """What there are values for, and what the line shows already."""
@@ -90,6 +98,12 @@ class LineStep(Step):
         self.fields[f"{prefix}-signed"] = forms.BooleanField(
             label=f"{name}, mit Pluszeichen", required=False
         )
+        self.fields[f"{prefix}-hidden"] = forms.BooleanField(
+            label=f"{name}, nur zum Rechnen", required=False
+        )
+        self.fields[f"{prefix}-counts_only"] = forms.BooleanField(
+            required=False, widget=forms.HiddenInput
+        )
 
     def _config(self, get: Callable, *, keep_blank: bool) -> dict:
         """Settings from cleaned or raw fields; blank lines fall out when storing."""
@@ -102,14 +116,15 @@ class LineStep(Step):
             kept = [at for at, column in enumerate(columns) if column]
             places = {old: new for new, old in enumerate(kept)}
             columns = [settings.renumbered(columns[at], places) for at in kept]
-        return self._with_words(get) | dict(
-            zip(self.lines, (rows, columns), strict=True)
-        )
+        window = self._window(get)
+        rows = [] if window and not keep_blank else rows
+        lines = dict(zip(self.lines, (rows, columns), strict=True))
+        return self._with_words(get) | lines | window
 
     def _check_lines(self) -> None:
         config = self._config(self.cleaned_data.get, keep_blank=True)
         rows, columns = (config[name] for name in self.lines)
-        if not any(rows) or not any(columns):
+        if not (any(rows) or "window" in config) or not any(columns):
             raise forms.ValidationError(
                 f"Füllen Sie mindestens eine {self.row_word} und eine "
                 f"{self.column_word} aus."
@@ -118,7 +133,8 @@ class LineStep(Step):
             if is_computed(column):
                 self._check_computed(at, column, columns)
             elif column:
-                self._check_indicator(at, column, [row for row in rows if row])
+                shown = [{}] if "window" in config else list(filter(None, rows))
+                self._check_indicator(at, column, shown)
 
     def _check_computed(self, at: int, column: dict, columns: list[dict]) -> None:
         name = next(name for name in COMPUTED if name in column)
@@ -150,10 +166,12 @@ class LineStep(Step):
         found = []
         for at in range(self.column_count):
             line = self._shown_line(f"column-{at}", at)
-            parts = ("kind", "first", "second", "decimals", "signed")
+            parts = ("kind", "first", "second", "decimals", "signed", "hidden")
             line["computing"] = [
                 self[f"column-{at}-{part}"] for part in parts if self.may_compute
             ]
+            if self.may_compute:
+                line["counts_only"] = self[f"column-{at}-counts_only"]
             found.append(line)
         return found
 

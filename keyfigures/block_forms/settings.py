@@ -10,6 +10,7 @@ from keyfigures.tables import COMPUTED
 
 MOST_ROWS, MOST_COLUMNS = 60, 12
 Lines = list[dict]
+MARKED = ("signed", "total", "hidden", "counts_only")
 LINE_PARTS = ("indicator", "population", "region", "period", "corridor")
 
 
@@ -85,8 +86,9 @@ def initial_of(prefix: str, line: dict) -> dict:
             found |= {f"{prefix}-kind": name}
             found |= {f"{prefix}-first": first, f"{prefix}-second": second}
     found[f"{prefix}-decimals"] = str(line.get("decimals", ""))
-    found[f"{prefix}-signed"] = bool(line.get("signed"))
-    found[f"{prefix}-total"] = bool(line.get("total"))
+    found |= {f"{prefix}-{name}": bool(line.get(name)) for name in MARKED}
+    months = line.get("months_before")
+    found[f"{prefix}-back"] = months if isinstance(months, int) else None
     return found
 
 
@@ -98,7 +100,11 @@ def line_of(get: Callable, prefix: str) -> dict:
     if not label and not select:
         return {}
     found = {"label": label, "select": select} if select else {"label": label}
-    return found | ({"total": True} if get(f"{prefix}-total") else {})
+    if (months := _number(get(f"{prefix}-back"))) > 0:
+        found["months_before"] = months
+    return found | {
+        name: True for name in ("total", "hidden") if get(f"{prefix}-{name}")
+    }
 
 
 def column_of(get: Callable, prefix: str) -> dict:
@@ -110,9 +116,8 @@ def column_of(get: Callable, prefix: str) -> dict:
     found = {"label": (get(f"{prefix}-label") or "").strip(), kind: pair}
     if decimals := get(f"{prefix}-decimals"):
         found["decimals"] = _number(decimals)
-    if get(f"{prefix}-signed"):
-        found["signed"] = True
-    return found
+    marked = ("signed", "hidden", "counts_only")
+    return found | {name: True for name in marked if get(f"{prefix}-{name}")}
 
 
 def _number(text) -> int:

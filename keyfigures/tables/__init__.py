@@ -15,13 +15,14 @@ texts are filled by the resolver; numbers come from the observations.
 
 from keyfigures.tables.answer import Answer
 from keyfigures.tables.cells import COMPUTED, Cell, is_computed, plain_number
-from keyfigures.tables.grid import HEADINGS, Grid
+from keyfigures.tables.grid import HEADINGS, MOST_MONTHS, Grid
 from keyfigures.tables.windows import WINDOW_KINDS, filled
 from keyfigures.values import SUPPRESSED
 
 __all__ = [
     "COMPUTED",
     "HEADINGS",
+    "MOST_MONTHS",
     "SUPPRESSED",
     "WINDOW_KINDS",
     "Answer",

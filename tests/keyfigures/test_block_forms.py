@@ -263,3 +263,85 @@ def test_a_line_keeps_an_indicator_without_values(scope):
     again = KeyFigureTableForm(as_sent(form), scope=scope)
     assert again.is_valid()
     assert again.to_config()["columns"] == config["columns"]
+
+
+# --- Lines that look back or follow the data ------------------------------------------
+
+
+COMPARED = {
+    "caption": "",
+    "row_heading": "",
+    "note": "",
+    "columns": [
+        {"label": "BG", "select": {"indicator": "bg"}},
+        {
+            "label": "Vorjahr",
+            "select": {"indicator": "bg"},
+            "months_before": 12,
+            "hidden": True,
+        },
+        {
+            "label": "Veränderung in Prozent",
+            "change_percent": [0, 1],
+            "signed": True,
+            "counts_only": True,
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"rows": [], "window": {"kind": "month", "count": 13}},
+        {"rows": [{"label": "2016", "select": {"period": "2016"}, "months_before": 7}]},
+    ],
+    ids=["window", "rows"],
+)
+def test_what_looks_back_or_follows_the_data_stays_as_it_is(scope, more):
+    config = COMPARED | more
+    shown = KeyFigureTableForm.from_config(config, scope=scope)
+
+    form = KeyFigureTableForm(sent(as_sent(shown)), scope=scope)
+
+    assert form.is_valid(), form.errors
+    assert form.to_config() == config
+    assert "Monate davor" in render_to_string(form.template, {"form": form})
+
+
+def test_a_chart_can_follow_the_newest_months(scope):
+    config = {
+        "caption": "",
+        "note": "",
+        "kind": "line",
+        "show_values": True,
+        "categories": [],
+        "series": [{"label": "BG", "select": {"indicator": "bg"}}],
+        "window": {"kind": "quarter", "count": 8},
+    }
+    form = ChartForm(
+        sent(as_sent(ChartForm.from_config(config, scope=scope))), scope=scope
+    )
+
+    assert form.is_valid(), form.errors
+    assert form.to_config() == config
+
+
+def test_a_window_is_left_for_single_lines(scope):
+    config = COMPARED | {"rows": [], "window": {"kind": "month", "count": 13}}
+    data = as_sent(KeyFigureTableForm.from_config(config, scope=scope))
+    data |= {"window_kind": "", "row-0-label": "2016", "row-0-period": "2016"}
+    form = KeyFigureTableForm(sent(data), scope=scope)
+
+    assert form.is_valid(), form.errors
+    assert "window" not in form.to_config()
+    assert form.to_config()["rows"] == [{"label": "2016", "select": {"period": "2016"}}]
+
+
+@pytest.mark.parametrize("count", ["0", "61", "x"])
+def test_a_window_of_no_size_is_refused(scope, count):
+    config = COMPARED | {"rows": [], "window": {"kind": "month", "count": 13}}
+    data = as_sent(KeyFigureTableForm.from_config(config, scope=scope))
+    form = KeyFigureTableForm(sent(data | {"window_count": count}), scope=scope)
+
+    assert "window_count" in form.errors
