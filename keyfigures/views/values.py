@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from core.errors import StaleData
-from keyfigures import actions, exports, presenters, queries, usage
+from keyfigures import actions, exports, presenters, queries, recomputation, usage
 from keyfigures.forms.values import (
     FilterForm,
     ReplacementForm,
@@ -21,7 +21,6 @@ from keyfigures.forms.values import (
 from keyfigures.models import DataSource, Indicator, Observation, Population, Region
 from keyfigures.presenters import origin
 from keyfigures.queries.catalogue import offered
-from keyfigures.queries.single import hidden
 from keyfigures.tabs import tabs
 from keyfigures.values import Value
 from organisations.access import jobcenter_page
@@ -85,6 +84,8 @@ def value(request, year, pk):
         "quotient": origin.quotient(shown, row),
         "file": origin.import_link(row, request.jobcenter.slug, year),
         "status_kind": presenters.status_kind(shown),
+        "recomputed": recomputation.recomputed(request.jobcenter, shown),
+        "gap": recomputation.gap_for(request.jobcenter, shown),
         "current": next((value for value in history if value.is_current), None),
         "history": history,
         "chart": origin.line_chart(shown, series),
@@ -126,7 +127,7 @@ def replace(request, year, pk):
     if current and current != old and request.method != "POST":
         return redirect("keyfigures:replace", request.jobcenter.slug, year, current.pk)
     form = ReplacementForm(request.POST or None, jobcenter=request.jobcenter, old=old)
-    context = {"form": form, "old": Value.of(old)}
+    context = {"form": form, "old": queries.readable([old])[0]}
     if request.method == "POST" and form.is_valid():
         try:
             row = _enter(request, form)
@@ -157,9 +158,10 @@ def withdraw(request, year, pk):
             return redirect("keyfigures:value", request.jobcenter.slug, year, shown.pk)
     context = {
         "form": form,
-        "value": Value.of(row),
+    (value,) = queries.readable([row])
+        "value": value,
         "before": _value_before(row),
-        "places": usage.places_of(Value.of(row), request.jobcenter),
+        "places": usage.places_of(value, request.jobcenter),
     }
     return render(request, "keyfigures/withdraw.html", context)
 
@@ -259,12 +261,9 @@ def _stored_fields(row: Observation) -> dict[str, str]:
 
 
 def _value_before(row: Observation) -> Value | None:
-    """The value that would hold again; hidden where this one is protected."""
+    """The value that would hold again, as it may be read now."""
     before = queries.value_before(row)
-    if before is None:
-        return None
-    shown = Value.of(before)
-    return hidden(shown) if row.is_protected else shown
+    return queries.readable([before])[0] if before else None
 
 
 def _withdrawn(row: Observation, before: Observation | None) -> str:
