@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from documents.models import Block, Section, Version
+from documents.models import Block, DerivedFigure, Section, Version
 from jobs.models import Job
 from keyfigures.models import DataImport, Indicator, Observation
 from organisations.enums import Role
@@ -66,6 +66,9 @@ def abroad(demo) -> dict:
             0
         ].pk,
         **{f"keyfigures:{step}": data_import.pk for step in IMPORT_STEPS},
+        "keyfigures:formula": DerivedFigure.objects.filter(jobcenter=jobcenter)[0].pk,
+        "keyfigures:newer": section.pk,
+        "keyfigures:link_number": section.pk,
         "documents": section.pk,
         "programmes": programme.pk,
         "programmes:version_pdf": version.pk,
