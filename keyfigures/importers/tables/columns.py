@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
 
-from keyfigures.importers.tables.layout import is_value
+from keyfigures.importers.tables.kinds import is_value
 from keyfigures.importers.tables.periods import read_period
 from keyfigures.importers.tables.raw import Column, RawTable
 from keyfigures.importers.tables.roles import find_role

@@ -7,9 +7,8 @@ from collections import Counter
 from io import StringIO
 from itertools import islice
 
-from core.numbers import NotANumber
-from keyfigures.importers.cells import Ambiguous, read_cell
 from keyfigures.importers.readings import FileRefused
+from keyfigures.importers.tables.kinds import is_value
 from keyfigures.importers.tables.periods import read_period
 from keyfigures.importers.tables.raw import MAX_ROWS
 
@@ -73,17 +72,14 @@ def _delimiter(text: str) -> str:
 
 
 def _score(lines: list[str], delimiter: str) -> tuple[int, int]:
-    rows = [row for row in csv.reader(lines, delimiter=delimiter) if any(row)]
-    sensible = sum(_is_sensible(cell) for row in rows for cell in row if len(row) > 1)
-    widths = Counter(len(row) for row in rows if len(row) > 1)
-    return sensible, max(widths.values(), default=0)
+    rows = [row for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1]
+    sense = sum(_sense(cell) for row in rows for cell in row)
+    widths = Counter(map(len, rows))
+    return sense, max(widths.values(), default=0)
 
 
-def _is_sensible(cell: str) -> bool:
-    """Is it a number, a mark or a period as a whole?"""
-    try:
-        return read_cell(cell) is not None or False
-    except Ambiguous:
-        return True
-    except NotANumber:
-        return read_period(cell) is not None
+def _sense(cell: str) -> int:
+    """For a number, a mark or a period, against what another delimiter would part."""
+    if is_value(cell) or (cell and read_period(cell)):
+        return 1
+    return -1 if any(mark in cell for mark in DELIMITERS) else 0

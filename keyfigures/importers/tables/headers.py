@@ -24,7 +24,7 @@ def find_columns(
     header: Sequence[Sequence], left: int, width: int, *, is_spread: bool
 ) -> list[Column]:
     """Columns from ``left`` on; ``is_spread`` says that merged words are repeated."""
-    rows = [[*row, *[None] * (width - len(row))] for row in header]
+    rows = [[*row, *[None] * width][:width] for row in header]
     if not is_spread:
         _spread_to_the_right(rows)
     taken: Counter[str] = Counter()

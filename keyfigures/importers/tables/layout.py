@@ -1,16 +1,15 @@
 """Find the table within the rows of a file: titles, header, body, footnotes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.numbers import NotANumber
-from keyfigures.importers.cells import Ambiguous, read_cell
+from keyfigures.importers.tables.bottom import Cell, find_end
+from keyfigures.importers.tables.kinds import different, filled, is_value
 from keyfigures.importers.tables.periods import read_period
 from keyfigures.importers.tables.raw import is_blank, shown
 
 TOP = 100  # rows among which the body has to begin
-SAMPLE = 25  # rows of the body that show where its values stand
 _STEPS = {0, 1, 3, 6, 11, 12, 24}  # months from one header to the next
 
 
@@ -28,8 +27,12 @@ class Layout:
     is_cut: bool = False
 
 
-def find_layout(rows: Sequence[Sequence], *, is_text: bool) -> Layout | None:
+def find_layout(
+    rows: Sequence[Sequence], *, is_text: bool, broken: Collection[Cell] = ()
+) -> Layout | None:
     """Where the table lies; None where no row holds a value.
+
+    ``broken`` names cells (row, column) that only seem to be blank.
 
     A row of text (CSV) with more cells than the header is no wider table: its cells
     have slipped, so the header alone decides on the width there.
@@ -40,38 +43,11 @@ def find_layout(rows: Sequence[Sequence], *, is_text: bool) -> Layout | None:
     left = min(map(_indent, filter(filled, rows[:TOP])))
     header, body = _header_above(rows, first, left)
     body = _true_body(rows, header, body, first)
-    end, is_cut = _end(rows, first, left, rows[header:body])
+    end, is_cut = find_end(rows, first, left, rows[header:body], broken)
     widths = [_width(row) for row in rows[header:body]]
     if not (is_text and widths):
         widths += [_width(row) for row in rows[body:end]]
     return Layout(header, body, end, left, max(widths), is_cut)
-
-
-def is_value(cell) -> bool:
-    """A number in whatever notation, or a mark; not a blank, a date or a word."""
-    if is_blank(cell):
-        return False
-    try:
-        read_cell(cell)
-    except Ambiguous:
-        return True
-    except NotANumber:
-        return _is_english(cell)
-    return True
-
-
-def filled(row: Sequence) -> int:
-    """How many cells hold something."""
-    return sum(not is_blank(cell) for cell in row)
-
-
-def _is_english(cell) -> bool:
-    if not isinstance(cell, str) or read_period(cell):
-        return False
-    try:
-        return read_cell(cell, point="english") is not None
-    except (NotANumber, Ambiguous):
-        return False
 
 
 def _first_with_values(rows: Sequence[Sequence]) -> int | None:
@@ -84,11 +60,6 @@ def _first_with_values(rows: Sequence[Sequence]) -> int | None:
             return index
         above.append(row)
     return None
-
-
-def _words(row: Sequence) -> int:
-    """How many different ones; a merged title is one."""
-    return len({shown(cell) for cell in row if not is_blank(cell)})
 
 
 def _names_one_fact(row: Sequence) -> bool:
@@ -108,7 +79,7 @@ def _names_periods(row: Sequence, above: list[Sequence]) -> bool:
         return False
     if not all(_is_step(older, newer) for older, newer in pairwise(values)):
         return False
-    headers = [one for one in above if _words(one) > 1 and not _names_one_fact(one)]
+    headers = [one for one in above if different(one) > 1 and not _names_one_fact(one)]
     if any(read_period(cell) for one in headers for cell in one):
         return False
     return not headers or (len(values) > 1 and is_blank(row[0]))
@@ -169,45 +140,9 @@ def _is_no_header(row: Sequence, left: int) -> bool:
 
 
 def _is_title(row: Sequence, left: int, is_wide: bool) -> bool:
-    if _words(row) == 1:  # maybe merged over several columns, from the first one on
+    if different(row) == 1:  # maybe merged over several columns, from the first one on
         return not is_blank(row[left])
     return is_wide and _names_one_fact(row)
-
-
-def _end(
-    rows: Sequence[Sequence], first: int, left: int, headers: Sequence[Sequence]
-) -> tuple[int, bool]:
-    """After the last row with a value beside its label; before a second table.
-
-    A mark alone at the left explains the marks and is no value.
-    """
-    top = rows[first : first + SAMPLE]
-    columns = sorted(
-        {index for row in top for index, cell in enumerate(row) if is_value(cell)}
-    )
-    start = min((column for column in columns if column > left), default=left)
-    last = len(rows) - 1
-    while last > first and not any(map(is_value, rows[last][start:])):
-        last -= 1
-    if headers and len(columns) > 1:
-        probe = columns[-1]
-        for index in range(first + 1, last):
-            row = rows[index]
-            if len(row) <= probe or not _has_letters(row[probe]):
-                continue
-            if _is_second_header(row, columns) and row not in headers:
-                return index, True
-    return last + 1, False
-
-
-def _is_second_header(row: Sequence, columns: list[int]) -> bool:
-    """Different words in all columns where the body has numbers."""
-    words = [row[column] for column in columns if not is_blank(row[column])]
-    return len({shown(word) for word in words}) > 1 and not any(map(is_value, words))
-
-
-def _has_letters(cell) -> bool:
-    return isinstance(cell, str) and cell.lower() != cell.upper()
 
 
 def _indent(row: Sequence) -> int:

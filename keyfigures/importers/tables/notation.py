@@ -35,10 +35,7 @@ def notations(
     points, questions = {}, []
     for column, evidence in seen.items():
         answer = ANSWERS.get(str(answers.get(column.key) or answers.get("*")), "")
-        proofs = evidence.proofs or whole
-        points[column.index] = answer or (
-            next(iter(proofs)) if len(proofs) == 1 else ""
-        )
+        points[column.index] = answer or _only(evidence.proofs or whole)
         if evidence.sample and not points[column.index]:
             questions.append(_question(column, evidence.sample))
     return points, questions

@@ -71,25 +71,25 @@ def _of_workbook(data: bytes, name: str, wanted: str) -> RawTable:
     for row, column in sheets.find_percents(data, sheet.name):
         if row < len(rows) and isinstance(rows[row][column], float):
             rows[row][column] = sheets.as_percent(rows[row][column])
-    layout = _layout(rows, is_text=False)
-    broken = {
-        (row - layout.body, column): message
-        for (row, column), message in sheets.find_broken(data, sheet.name).items()
-    }
+    broken = sheets.find_broken(data, sheet.name)
+    layout = _layout(rows, is_text=False, broken=broken)
     return _table(
         rows,
         layout,
         name=name,
         sheet=sheet.name,
         sheets=book.sheet_names,
-        broken=broken,
+        broken={
+            (row - layout.body, column): message
+            for (row, column), message in broken.items()
+        },
         is_spread=any(top < layout.body for top, *_ in sheet.merged),
     )
 
 
-def _layout(rows: Sequence[Sequence], *, is_text: bool) -> Layout:
+def _layout(rows: Sequence[Sequence], **facts) -> Layout:
     """Raises FileRefused for too little and for too much."""
-    layout = find_layout(rows, is_text=is_text)
+    layout = find_layout(rows, **facts)
     if layout is None:
         raise FileRefused(NO_TABLE)
     if layout.width - layout.left < 2:

@@ -10,8 +10,8 @@ from keyfigures.importers.context import Context
 from keyfigures.importers.readings import Origin
 from keyfigures.importers.tables import advice
 from keyfigures.importers.tables.header_periods import split_header, year_in
+from keyfigures.importers.tables.kinds import is_value
 from keyfigures.importers.tables.labels import Catalogue
-from keyfigures.importers.tables.layout import is_value
 from keyfigures.importers.tables.mapping import DIMENSIONS, LONG, WIDE
 from keyfigures.importers.tables.origins import as_of_column, as_of_lines
 from keyfigures.importers.tables.periods import YEARS, data_date

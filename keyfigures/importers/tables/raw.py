@@ -92,6 +92,8 @@ def shown(cell) -> str:
     """A cell as text: 2025.0 is "2025", a date is 31.12.2025."""
     if isinstance(cell, str):
         return " ".join(cell.split())
+    if isinstance(cell, Percent):
+        return f"{cell.normalize():f} %".replace(".", ",")
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if hasattr(cell, "strftime"):

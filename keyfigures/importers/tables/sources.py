@@ -62,7 +62,3 @@ def column_of(key: Any, table: RawTable) -> Column:
     if column is None:
         raise Unclear(NO_COLUMN)
     return column
-
-
-def optional_column(key: Any, table: RawTable) -> Column | None:
-    return column_of(key, table) if key else None
