@@ -38,7 +38,7 @@ _POINTS = {
     IndicatorKind.RATE: (RATE_MONTH, RATE_YEAR),
     IndicatorKind.CHANGE: (CHANGE_MONTH, CHANGE_YEAR),
 }
-_PERIODS = ("im Vormonat", "im Vorjahresmonat")
+_MONTHS = ("Vormonat", "Vorjahresmonat")
 
 #: keys of indicator and group
 Series = tuple[str, str]
@@ -121,7 +121,7 @@ def _jumps(value: Decimal, measured: Measured, around: Surroundings) -> Iterable
     """Against the last month and the same month of the year before."""
     kind = IndicatorKind(measured.kind)
     olds = (around.last_month, around.last_year)
-    for index, (old, when) in enumerate(zip(olds, _PERIODS, strict=True)):
+    for index, (old, when) in enumerate(zip(olds, _MONTHS, strict=True)):
         if old is None:
             continue
         if kind in _FACTORS and _leaps(value, old, measured, _FACTORS[kind][index]):
@@ -138,21 +138,21 @@ def _leaps(value: Decimal, old: Decimal, measured: Measured, factor: Decimal) ->
 
 
 def _moved(value: Decimal, old: Decimal, measured: Measured, when: str) -> str:
-    """ "35 % mehr als im Vormonat (10.523)."; a lost or doubled digit in plain words."""
+    """ "35 % mehr als im Vormonat (10.523)."; from tenfold on in plain words."""
     shown = measured.shown(old)
     if abs(value) >= abs(old) * TENFOLD:
-        return f"Mindestens zehnmal so viel wie {when} ({shown})."
+        return f"Mindestens zehnmal so viel wie im {when} ({shown})."
     if abs(value) * TENFOLD <= abs(old):
-        return f"Höchstens ein Zehntel von dem {when} ({shown})."
+        return f"Höchstens ein Zehntel des {when}s ({shown})."
     percent = calculations.change_percent(value, old)
     by = "" if percent is None else f"{formats.number(abs(percent))} % "
-    return f"{by}{_direction(value, old)} als {when} ({shown})."
+    return f"{by}{_direction(value, old)} als im {when} ({shown})."
 
 
 def _moved_points(value: Decimal, old: Decimal, measured: Measured, when: str) -> str:
     """Rates differ in percentage points."""
     by = formats.with_unit(abs(value - old), "pp", decimals=max(measured.decimals, 1))
-    return f"{by} {_direction(value, old)} als {when} ({measured.shown(old)})."
+    return f"{by} {_direction(value, old)} als im {when} ({measured.shown(old)})."
 
 
 def _direction(value: Decimal, old: Decimal) -> str:

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
+
+from core.numbers import NotANumber
 from keyfigures import rules
 from keyfigures.actions.cells import Place, place_of
 from keyfigures.actions.entry import Cell
-from keyfigures.fields import EntryField
+from keyfigures.fields import Entry, EntryField
 from keyfigures.sheets import Spot
 
 _FIELD = EntryField(required=False)
+REMEDY = "Schreiben Sie zum Beispiel 1.234,5 oder ein Zeichen wie *."
 
 
 @dataclass
@@ -42,12 +46,23 @@ class Typed:
         text = _FIELD.clean(self.text)
         if not text:
             return Cell(row, self.seen, is_emptied=True)
-        entry = EntryField.read(text, row.indicator.unit)
+        entry = _read(text, row.indicator.unit)
         row.value, row.mark = entry.value, entry.mark
         for name, value in answer.items():
             setattr(row, name, value)
         rules.check_value(row)
         return Cell(row, self.seen)
+
+
+def _read(text: str, unit: str) -> Entry:
+    """As everywhere, but the remedy fits into a cell."""
+    try:
+        return EntryField.read(text, unit)
+    except ValidationError as error:
+        if not isinstance(error.__cause__, NotANumber):
+            raise
+        said = str(error.__cause__).partition(" Schreiben Sie ")[0]
+        raise ValidationError(f"{said} {REMEDY}") from error
 
 
 def _id(text: str) -> int | None:

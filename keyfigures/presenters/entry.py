@@ -82,9 +82,10 @@ def _month(month: Period) -> tuple[str, str]:
 
 
 def _indicator(indicator: Indicator) -> tuple[str, str]:
-    """Name, and the unit where it is not just a number of persons or cases."""
+    """Code and name, and the unit where it is not a number of persons or cases."""
     unit = "" if indicator.unit == "count" else formats.UNITS[indicator.unit][0]
-    return indicator.name, f"in {unit}" if unit else ""
+    name = f"{indicator.code} {indicator.name}".lstrip()
+    return name, f"in {unit}" if unit else ""
 
 
 # --- Words ----------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from core.periods import PeriodKind
 from keyfigures.enums import Corridor, IndicatorTopic
 from keyfigures.models import DataSource, Indicator, Observation, Population, Region
 from keyfigures.querysets import fold
-from keyfigures.sheets import Key, Spot
+from keyfigures.sheets import Key, Spot, name_of
 
 OWN_REGION = "jc"
 
@@ -102,6 +102,15 @@ def rows_on(jobcenter, spots: Collection[Spot]) -> dict[str, Observation]:
         for spot in spots
         if spot.key in by_key
     }
+
+
+def protected_on(jobcenter, spots: Collection[Spot]) -> set[str]:
+    """Names of the cells whose values nobody may see (one query)."""
+    if not spots:
+        return set()
+    months = {spot.month.end for spot in spots}
+    rows = _at(jobcenter, spots).filter(is_protected=True, period_end__in=months)
+    return {name_of(row) for row in rows}
 
 
 def last_typed(jobcenter, person) -> Observation | None:

@@ -123,8 +123,9 @@ def undo(request, year):
 
 def _answer_saved(asked: Asked, typed: TypedSheet, saved: actions.Saved):
     """Told cell by cell to a script; a form is shown the sheet anew."""
-    sent = typed.cells if asked.by_script else [one.spot.name for one in typed.changed]
-    names = {*sent, *typed.looked_at}
+    names = {one.spot.name for one in typed.changed} | typed.looked_at
+    if asked.by_script:
+        names |= {*typed.cells, *_hidden(asked)}
     token = undo_tokens.make(asked.jobcenter, asked.request.user, saved.steps)
     is_page = bool(saved.stale) and not asked.by_script
     cells = asked.cells(None if is_page else names)
@@ -138,6 +139,12 @@ def _answer_saved(asked: Asked, typed: TypedSheet, saved: actions.Saved):
     messages.success(asked.request, told)
     asked.request.session[FLASH] = {"names": sorted(names), "undo": token}
     return redirect(asked.address())
+
+
+def _hidden(asked: Asked) -> set[str]:
+    """Cells that a mark beside them may just have hidden."""
+    spots = asked.sheet.spots if asked.sheet else {}
+    return queries.protected_on(asked.jobcenter, spots.values()) & set(spots)
 
 
 def _answer_wrong(asked: Asked, typed: TypedSheet):

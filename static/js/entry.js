@@ -15,18 +15,27 @@ const RETRY = 15000;
 const HEADERS = { Accept: "application/json" };
 const HEAD = ["status", "data_as_of", "source"];
 
-class Entry {
+export class Entry {
   constructor(form) {
     this.form = form;
     this.status = form.querySelector("[data-grid-status]");
     this.undoButton = form.querySelector("[data-entry-undo]");
-    this.cells = new Cells(form);
+    this.cells = this.makeCells();
     this.copy = new Copy(form.dataset.entryKey);
     this.saves = []; // {token, paste}, the last save at the end
     this.pastes = 0;
     this.work = Promise.resolve();
     this.listen();
     this.restore();
+  }
+
+  makeCells() {
+    return new Cells(this.form);
+  }
+
+  /** Names of the fields that are said of every cell, where the sheet has any. */
+  get head() {
+    return HEAD.filter((name) => this.form.elements[name]);
   }
 
   listen() {
@@ -51,7 +60,7 @@ class Entry {
 
   /** A cell is left, or the head of the sheet is filled in. */
   left(field) {
-    if (HEAD.includes(field.name)) field.removeAttribute("aria-invalid");
+    if (this.head.includes(field.name)) field.removeAttribute("aria-invalid");
     this.cells.left(field);
     this.save();
   }
@@ -132,15 +141,16 @@ class Entry {
       const content = await contentOf(answer);
       if (!content || (!answer.ok && answer.status !== 400)) return this.unreachable();
       this.answered(content, sent, answer.ok, paste);
+      this.follow(content);
     } catch {
       this.unreachable();
     }
   }
 
   body(names) {
-    return this.fields(["csrfmiddlewaretoken", ...HEAD, ...names], {
+    return this.fields(["csrfmiddlewaretoken", ...this.head, ...names], {
       base: JSON.stringify(this.cells.baseOf(names)),
-      geprueft: this.cells.hinted.join(" "),
+      geprueft: this.cells.watched.join(" "),
     });
   }
 
@@ -161,6 +171,9 @@ class Entry {
     const isRest = !isStored && Object.keys(cells).length > 0 && Object.keys(fields).length === 0;
     if (isRest || (isStored && this.cells.ready.length)) this.save();
   }
+
+  /** For sheets whose answers tell more than cells. */
+  follow() {}
 
   /** A field of the head is wrong; the line below the sheet says why. */
   flag(field) {
@@ -219,6 +232,7 @@ class Entry {
       if (!content) return this.unreachable();
       this.saves = this.saves.filter((one) => one !== save);
       for (const [name, cell] of Object.entries(content.cells)) this.cells.answer(name, cell);
+      this.follow(content);
       this.keep();
       this.say(content.text);
     } catch {
@@ -230,7 +244,7 @@ class Entry {
 
   /** Keep what is open, guard the page, offer the way back. */
   keep() {
-    const head = Object.fromEntries(HEAD.map((name) => [name, this.form.elements[name].value]));
+    const head = Object.fromEntries(this.head.map((name) => [name, this.form.elements[name].value]));
     const cells = {};
     for (const name of this.cells.open.keys()) {
       cells[name] = { text: this.cells.field(name).value, base: this.cells.base[name] };
@@ -245,7 +259,7 @@ class Entry {
     const copy = this.copy.read();
     const names = Object.keys(copy?.cells ?? {}).filter((name) => this.cells.field(name));
     if (names.length === 0) return;
-    for (const name of HEAD) this.form.elements[name].value = copy.head[name] ?? "";
+    for (const name of this.head) this.form.elements[name].value = copy.head[name] ?? "";
     for (const name of names) this.cells.retype(name, copy.cells[name]);
     this.keep();
     if (this.cells.open.size === 0) return;

@@ -3,8 +3,9 @@
    Cursor up/down and Enter move in the column, left/right at the edge of the text move in
    the row, Tab as everywhere. A block copied from a spreadsheet is spread over the cells.
    data-marks: the marks of the statistics (* x - . ...) are as good as numbers, and empty
-   cells of a block leave what stands there. Events on the table: grid:paste (detail: the
-   fields that got a text), grid:undo (prevent it to take the block back differently).
+   cells of a block leave what stands there. Events on the table: grid:block (a block is to
+   be pasted from a field on; prevent it to refuse), grid:paste (detail: the fields that got
+   a text), grid:undo (prevent it to take the block back differently).
    input[data-sum="gesamt -rest"] adds to (with "-": subtracts from) the named sums, shown
    in output[data-sum-of="gesamt"][data-decimals="2"] anywhere in the form; "bund*84,8" adds
    84,8 percent. tr[data-product="gesamt"] adds the product of its input[data-factor]; a
@@ -95,6 +96,7 @@ class Grid {
     if (!event.target.matches(CELLS) || !/[\t\n]/.test(text)) return;
     event.preventDefault();
     const block = text.split("\n").map((line) => line.split("\t"));
+    if (!this.tell("grid:block", { block, field: event.target })) return;
     const { cells, row, column } = this.place(event.target);
     this.beforePaste = cells.flat().filter(Boolean).map((field) => [field, field.value]);
     const { stored, left } = spread(block, cells, row, column, this.marks);

@@ -436,8 +436,8 @@ def test_a_stale_form_keeps_both_values_until_one_is_chosen(
 
     january, february = (spot.name for spot in sheet.rows[0][:2])
     assert response.status_code == 409
-    assert "Inzwischen gespeichert: 555 (Kim Beispiel," in text
-    assert "Ihre Eingabe: 500." in text
+    assert "Inzwischen gespeichert: <strong>555</strong> (Kim Beispiel," in text
+    assert "Ihre Eingabe: <strong>500</strong>." in text
     assert shown(borken, sheet) == {january: "555", february: "4.9E+2"}
 
     again = posted(sheet, source, {(0, 0): "500"})
@@ -490,7 +490,7 @@ def test_a_script_is_told_of_each_cell_what_became_of_it(
         in (told["cells"][february]["html"])
     )
     assert told["cells"][other]["is_open"] and told["cells"][other]["text"] == "9"
-    assert "Inzwischen gespeichert: 8" in told["cells"][other]["html"]
+    assert "gespeichert: <strong>8</strong>" in told["cells"][other]["html"]
 
     fixed = by_script(
         client, sheet, source, {(0, 0): "4700"}, geprueft=f"{february} unbekannt"

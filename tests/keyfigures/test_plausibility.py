@@ -29,7 +29,7 @@ def said(value, measured=STOCK, last_month=None, last_year=None, **around) -> li
         ("10600", STOCK, "10523", "11042", []),
         ("15000", STOCK, "10000", None, ["50 % mehr als im Vormonat (10.000)."]),
         ("600", STOCK, None, "1000", ["40 % weniger als im Vorjahresmonat (1.000)."]),
-        ("1053", STOCK, "10530", None, ["Höchstens ein Zehntel von dem im Vormonat"]),
+        ("1053", STOCK, "10530", None, ["Höchstens ein Zehntel des Vormonats ("]),
         (
             "105300",
             STOCK,

@@ -42,6 +42,7 @@ export class Cells {
 
   /** A block was pasted: what it says counts, even where the same number stood. */
   pasted(fields, paste) {
+    this.editing = "";
     for (const field of fields) this.mark(field.name, { paste });
   }
 
@@ -58,9 +59,16 @@ export class Cells {
   /** Back to what is stored. */
   revert(name) {
     const field = this.field(name);
-    field.value = this.stored(name);
+    this.write(field, this.stored(name));
     this.close(name);
     field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** A cell that has the focus stays selected, as when one arrives in it. */
+  write(field, text) {
+    if (field.value === text) return;
+    field.value = text;
+    if (field === document.activeElement) field.select();
   }
 
   mark(name, state) {
@@ -115,7 +123,7 @@ export class Cells {
     if (isMine || (!isEdited && !cell.is_wrong)) this.remember(name, cell);
     if (isEdited) return;
     if (!cell.is_open) {
-      field.value = cell.text;
+      this.write(field, cell.text);
       this.close(name);
     } else if (!cell.is_wrong) this.mark(name, { undecided: true });
     this.show(field, cell.html);
@@ -148,8 +156,10 @@ export class Cells {
     for (const link of part.querySelectorAll(".entry-origin")) link.tabIndex = -1;
   }
 
-  get hinted() {
+  /** Cells whose words may change with what is stored beside them: hints, stars. */
+  get watched() {
+    const stars = Object.keys(this.base).filter((name) => this.base[name].text === "*");
     const hints = this.form.querySelectorAll(".entry-notes .cell-hint .status--warning");
-    return [...hints].map((hint) => hint.closest("td").querySelector("input").name);
+    return [...hints].map((hint) => hint.closest("td").querySelector("input").name).concat(stars);
   }
 }
