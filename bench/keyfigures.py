@@ -95,7 +95,7 @@ def table_of(place, number: int) -> bytes:
                 value = 1000 + 37 * number + 100 * row + 10 * column + month
                 print(
                     f"{place.agency_number};{YEAR}-{month:02};{names[key]};"
-                    f"{groups[group]};{value:,}".replace(",", "."),
+                    f"{groups[group]};{value}",
                     file=out,
                 )
     return out.getvalue().encode()
@@ -107,13 +107,12 @@ def remember_layout(places: list, files: list[bytes]) -> None:
     from keyfigures.imports.known import known_to
     from keyfigures.models import TableLayout
 
-    context = known_to(places[0]).context
-    fingerprint, mapping = reading.propose(files[0], "werte.csv", context)
+    file = reading.open_file(files[0], "werte.csv")
+    shown = {"name": "werte.csv", "fingerprint": file.fingerprint}
+    proposal = file.proposal(known_to(places[0]).context)
+    shown["mapping"] = proposal | {"publisher": "Statistik"}
     TableLayout.objects.bulk_create(
-        TableLayout(
-            jobcenter=place, name="werte.csv", fingerprint=fingerprint, mapping=mapping
-        )
-        for place in places
+        TableLayout(jobcenter=place, **shown) for place in places
     )
 
 

@@ -10,12 +10,13 @@ from keyfigures import rules
 from keyfigures.actions import bulk
 from keyfigures.actions.kept import content_of, forget_file
 from keyfigures.actions.locks import lock
+from keyfigures.actions.protection import refresh_protection
 from keyfigures.actions.sources import source_of
 from keyfigures.actions.uploads import Progress, quiet
 from keyfigures.enums import ImportState
 from keyfigures.imports.changes import Changes
 from keyfigures.imports.looking import Looked, look_at
-from keyfigures.imports.previews import preview_of, questions_of
+from keyfigures.imports.previews import preview_of
 from keyfigures.models import DataImport
 from keyfigures.queries.imports import Withdrawal, withdrawal_of
 
@@ -38,18 +39,20 @@ def confirm(pk: int, *, by, seen: str = "") -> DataImport:
     counts = row.preview.get("counts", {"new": 0, "changed": 0})
     if counts["new"] + counts["changed"] > LARGE_COUNT:
         return _order_applying(row, by, seen)
-    return apply_import(pk, by=by, seen=seen)
+    return _apply(row, by, seen, quiet)
 
 
-def apply_import(
-    pk: int, *, by, seen: str = "", progress: Progress = quiet
-) -> DataImport:
+def apply_import(pk: int, *, by, progress: Progress = quiet) -> DataImport:
+    """The work of the job: store what the preview shows. Twice, it stores once."""
+    return _apply(_found(pk), by, "", progress)
+
+
+def _apply(row: DataImport, by, seen: str, progress: Progress) -> DataImport:
     """Read the file once more and store its values, each with its import.
 
-    Applied twice it stores once. Raises StaleData, and shows a new preview, where the
-    file would now change something else than a person has seen.
+    Raises StaleData, and shows a new preview, where the file would now change something
+    else than a person has seen.
     """
-    row = _found(pk)
     rules.check_can_apply(row)
     if row.state == ImportState.APPLIED:
         return row
@@ -74,7 +77,7 @@ def _store(row: DataImport, looked: Looked, by, seen: str) -> DataImport:
     shown = row.preview.get("digest")
     with history.note(by=by, reason=f"Import {row.name}"[:200]):
         if looked.needs_answers:
-            _save(row, ImportState.QUESTIONS, preview=questions_of(looked.outcome))
+            _save(row, ImportState.QUESTIONS, preview=looked.questions)
         elif changes.digest != shown or seen not in ("", shown):
             _save(row, ImportState.PREVIEW, preview=preview_of(looked.outcome, changes))
         else:
@@ -88,7 +91,9 @@ def _write(row: DataImport, looked: Looked, changes: Changes, by) -> None:
     origin = looked.outcome.origin
     source = source_of(row.jobcenter, origin, by=by)
     as_of = origin.data_as_of
-    bulk.write(row, changes.written, source=source, as_of=as_of, by=by)
+    written = changes.written
+    bulk.write(row, written, source=source, as_of=as_of, by=by)
+    refresh_protection(row.jobcenter_id, [change.address for change in written])
 
 
 @transaction.atomic
@@ -103,6 +108,7 @@ def withdraw_import(pk: int, *, by, reason: str) -> Withdrawal:
     with history.note(by=by, reason=reason):
         at = timezone.now()
         bulk.withdraw(row, at=at)
+        refresh_protection(row.jobcenter_id)
         _save(
             row,
             ImportState.WITHDRAWN,
@@ -155,8 +161,9 @@ def _found(pk: int) -> DataImport:
 def _locked(row: DataImport) -> DataImport:
     """The import as it is now, with the Jobcenter held until the transaction ends."""
     lock(row.jobcenter_id)
-    rows = DataImport.objects.select_related("jobcenter", "job")
-    return rows.select_for_update(of=("self",)).get(pk=row.pk)
+    locked = DataImport.objects.select_for_update()
+    row.refresh_from_db(fields=["state", "preview", "job"], from_queryset=locked)
+    return row
 
 
 def _save(row: DataImport, state: ImportState, **fields) -> DataImport:

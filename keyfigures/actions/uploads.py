@@ -14,8 +14,8 @@ from keyfigures.actions.locks import lock
 from keyfigures.enums import ImportState
 from keyfigures.importers import files
 from keyfigures.importers.readings import FileRefused
-from keyfigures.imports.looking import Looked, look_at
-from keyfigures.imports.previews import preview_of, questions_of
+from keyfigures.imports.looking import Looked, fingerprint_of, look_at
+from keyfigures.imports.previews import preview_of
 from keyfigures.models import DataImport, TableLayout
 from keyfigures.queries.imports import same_file
 
@@ -48,8 +48,6 @@ def upload(
     """
     files.check_file(name, data)
     row = _new_row(jobcenter, name, data, by)
-    if known := same_file(jobcenter, row.sha256):
-        return Uploaded(known, is_known=True)
     if in_background is None:
         in_background = len(data) > LARGE_FILE
     looked = None if in_background else look_at(jobcenter, row.name, data)
@@ -163,7 +161,7 @@ def _show(row: DataImport, looked: Looked) -> None:
     """The answer of a file, for the page."""
     row.layout, row.mapping = looked.layout, looked.mapping
     if looked.needs_answers:
-        row.state, row.preview = ImportState.QUESTIONS, questions_of(looked.outcome)
+        row.state, row.preview = ImportState.QUESTIONS, looked.questions
     else:
         changes = looked.changes(row.jobcenter)
         row.state = ImportState.PREVIEW
@@ -172,10 +170,11 @@ def _show(row: DataImport, looked: Looked) -> None:
 
 def _remember(row: DataImport, looked: Looked) -> None:
     """The mapping of a table is known next month, by its header."""
-    if not looked.fingerprint or looked.needs_answers:
+    if looked.needs_answers:
         return
-    TableLayout.objects.update_or_create(
-        jobcenter_id=row.jobcenter_id,
-        fingerprint=looked.fingerprint,
-        defaults={"name": row.name, "mapping": looked.lasting_mapping},
-    )
+    if fingerprint := fingerprint_of(row.name, content_of(row), looked):
+        TableLayout.objects.update_or_create(
+            jobcenter_id=row.jobcenter_id,
+            fingerprint=fingerprint,
+            defaults={"name": row.name, "mapping": looked.lasting_mapping},
+        )

@@ -35,20 +35,25 @@ class UploadForm(forms.Form):
 
 
 class QuestionsForm(forms.Form):
-    """Questions a reader asks; ``mapping`` is what was said before."""
+    """Questions a reader asks; each field is named by its number.
 
-    def __init__(self, *args, questions: list[dict], mapping: dict, **kwargs):
+    Keys of questions hold words of the file, which make no names of fields.
+    """
+
+    def __init__(self, *args, questions: list[dict], **kwargs):
         super().__init__(*args, **kwargs)
-        self.mapping = mapping
-        for question in questions:
-            self.fields[question["key"]] = _field(question)
-            self.initial.setdefault(question["key"], mapping.get(question["key"]))
+        self.questions = {f"frage{n}": one for n, one in enumerate(questions, start=1)}
+        for name, question in self.questions.items():
+            self.fields[name] = _field(question)
         self.helper = FormHelper()
-        self.helper.layout = Layout(*self.fields, Submit("save", "Weiter zur Vorschau"))
+        self.helper.layout = Layout(*self.fields, Submit("save", "Weiter"))
 
-    def answers(self) -> dict:
-        """The whole mapping with these answers in it."""
-        return {**self.mapping, **self.cleaned_data}
+    def answers(self) -> dict[str, str]:
+        """By key of the question."""
+        return {
+            question["key"]: self.cleaned_data[name]
+            for name, question in self.questions.items()
+        }
 
 
 def _field(question: dict) -> forms.ChoiceField:

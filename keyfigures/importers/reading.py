@@ -54,7 +54,7 @@ class OpenFile:
 
     def proposal(self, context: Context, sheet: str = "") -> dict[str, Any]:
         """A mapping by the content of the table, for a person to look at."""
-        return tables.suggest(self.table(sheet), context) | {"sheet": sheet}
+        return tables.suggest(self.table(sheet), context)
 
     def errors(self, mapping: Mapping[str, Any], context: Context) -> dict[str, str]:
         """What is missing or wrong in a mapping, by field."""

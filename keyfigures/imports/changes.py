@@ -119,18 +119,14 @@ def _placed(
         try:
             ids = indicators[indicator], populations[population], known.regions[region]
             if value is not None and (value < 0 or value >= most or indicator in facts):
-                _check(reading, known)
+                row = known.context.indicators[indicator]
+                rules.check_number(value, row.unit, row.kind)
         except KeyError as error:
             found.refused.append(_refusal(reading, f"{error.args[0]} ist unbekannt."))
         except DomainError as error:
             found.refused.append(_refusal(reading, str(error)))
         else:
             yield (*ids, *span), reading
-
-
-def _check(reading: Reading, known: Known) -> None:
-    indicator = known.context.indicators[reading.indicator]
-    rules.check_number(reading.value, indicator.unit, indicator.kind)
 
 
 def _without_contradictions(

@@ -7,8 +7,10 @@ from keyfigures.enums import FileLayout
 from keyfigures.importers import reading
 from keyfigures.importers.readings import Outcome
 from keyfigures.importers.tables.mapping import lasting
+from keyfigures.imports import memo
 from keyfigures.imports.changes import Changes, changes_of
 from keyfigures.imports.known import Known, known_to
+from keyfigures.imports.previews import questions_of
 from keyfigures.queries.imports import layout_for
 
 
@@ -17,7 +19,7 @@ class Looked:
     """A file as it was read: with which layout and mapping, and what it says.
 
     ``is_mapped`` tells that a person has shown what stands where, now or in a month
-    before; ``fingerprint`` is that of any other table.
+    before.
     """
 
     layout: FileLayout
@@ -25,7 +27,6 @@ class Looked:
     outcome: Outcome
     known: Known
     is_mapped: bool = True
-    fingerprint: str = ""
 
     @property
     def needs_answers(self) -> bool:
@@ -36,6 +37,11 @@ class Looked:
     def lasting_mapping(self) -> dict[str, Any]:
         """What of the mapping holds for the next file, too."""
         return lasting(self.mapping)
+
+    @property
+    def questions(self) -> dict[str, Any]:
+        """What is open, for the page."""
+        return questions_of(self.outcome, is_mapped=self.is_mapped)
 
     def changes(self, jobcenter) -> Changes:
         """What it would change now."""
@@ -51,13 +57,10 @@ def look_at(
     """
     known = known_to(jobcenter)
     file = reading.open_file(data, name, layout)
-    if file.layout != FileLayout.TABLE:
-        outcome = file.read(mapping or {}, known.context)
-        return Looked(file.layout, mapping or {}, outcome, known)
-    if mapping is None:
+    if mapping is None and file.layout == FileLayout.TABLE:
         return _first_look(jobcenter, file, known)
-    outcome = file.read(mapping, known.context)
-    return Looked(file.layout, mapping, outcome, known, fingerprint=file.fingerprint)
+    mapping = mapping or {}
+    return Looked(file.layout, mapping, _outcome(file, mapping, known), known)
 
 
 def _first_look(jobcenter, file: reading.OpenFile, known: Known) -> Looked:
@@ -66,12 +69,24 @@ def _first_look(jobcenter, file: reading.OpenFile, known: Known) -> Looked:
     mapping = dict(found.mapping) if found else {}
     if mapping.get("sheet") not in file.table().sheets:
         mapping.pop("sheet", None)
-    is_mapped = bool(mapping) and not file.errors(mapping, known.context)
-    if is_mapped:
+    if mapping and not file.errors(mapping, known.context):
+        return Looked(file.layout, mapping, _outcome(file, mapping, known), known)
+    mapping = file.proposal(known.context) | mapping
+    return Looked(file.layout, mapping, Outcome(), known, is_mapped=False)
+
+
+def _outcome(file: reading.OpenFile, mapping: dict[str, Any], known: Known) -> Outcome:
+    """Read, unless this very file was read a moment ago."""
+    key = memo.key_of(file.name, file.data, file.layout, mapping)
+    outcome = memo.recall(key, known.context)
+    if outcome is None:
         outcome = file.read(mapping, known.context)
-    else:
-        outcome = Outcome()
-        mapping = file.proposal(known.context) | mapping
-    return Looked(
-        file.layout, mapping, outcome, known, is_mapped, fingerprint=file.fingerprint
-    )
+    memo.remember(key, known.context, outcome)
+    return outcome
+
+
+def fingerprint_of(name: str, data: bytes, looked: Looked) -> str:
+    """By what next month's table of this kind is known; nothing for named layouts."""
+    if looked.layout != FileLayout.TABLE:
+        return ""
+    return reading.open_file(data, name, looked.layout).fingerprint

@@ -5,8 +5,10 @@ keys; ``keyfigures.presenters.imports`` turns them into words.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from decimal import Decimal
 
+from core.periods import Period
 from documents.enums import Severity
 from keyfigures.importers.readings import Note, Outcome, Question, Reading
 from keyfigures.imports.changes import Change, Changes
@@ -20,13 +22,13 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 def preview_of(outcome: Outcome, changes: Changes) -> dict:
     """The whole answer of a file that was read."""
     notes = notes_of(outcome, changes)
-    periods = {change.reading.period for change in changes.written}
+    periods = {change.address[3:]: change.reading.period for change in changes.written}
     return {
         "counts": counts_of(outcome, changes),
         "severities": Counter(note.severity.value for note in notes),
         "digest": changes.digest,
         "origin": _origin(outcome),
-        "periods": [period.code for period in _ends(periods)],
+        "periods": [period.code for period in _ends(periods.values())],
         "notes": [_note(note) for note in notes[:MOST_NOTES]],
         "changed": [_row(change) for change in changes.changed[:MOST_CHANGED]],
         "new": [_row(change) for change in changes.new[:MOST_NEW]],
@@ -34,9 +36,13 @@ def preview_of(outcome: Outcome, changes: Changes) -> dict:
     }
 
 
-def questions_of(outcome: Outcome) -> dict:
-    """The file cannot be read before a person has answered."""
+def questions_of(outcome: Outcome, *, is_mapped: bool) -> dict:
+    """The file cannot be read before a person has answered.
+
+    ``is_mapped`` tells that it is known what stands where, and only words are open.
+    """
     return {
+        "is_mapped": is_mapped,
         "questions": [_question(question) for question in outcome.questions],
         "notes": [_note(note) for note in outcome.notes[:MOST_NOTES]],
     }
@@ -59,7 +65,7 @@ def notes_of(outcome: Outcome, changes: Changes) -> list[Note]:
     return sorted(found, key=lambda note: _ORDER[note.severity])
 
 
-def _ends(periods: set) -> list:
+def _ends(periods: Collection[Period]) -> list[Period]:
     """The first and the last of the periods."""
     return sorted({min(periods), max(periods)}) if periods else []
 

@@ -1,20 +1,17 @@
 """Imports as people see them: state, what a file would change, what it stored."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from itertools import groupby
 
 from django.template.defaultfilters import filesizeformat
 
 from core import formats
-from core.periods import Period, month_label
+from core.periods import Period
 from documents.enums import Severity
-from keyfigures import calculations
-from keyfigures.enums import ImportState, ValueStatus
-from keyfigures.importers.context import Context, KnownIndicator
+from keyfigures.enums import ImportState
+from keyfigures.importers.context import Context
 from keyfigures.models import DataImport
-from keyfigures.values import SUPPRESSED
+from keyfigures.presenters.changes import ChangeTable, as_of_label, table_of
 
 #: state -> kind of shape beside the word
 STATE_KINDS = {
@@ -78,34 +75,6 @@ class FindingGroup:
 
 
 @dataclass(frozen=True)
-class ChangeRow:
-    """One value of a file beside the one that holds."""
-
-    indicator: str
-    population: str
-    region: str
-    period: str
-    place: str
-    new: str
-    old: str
-    change: str
-    status: str
-    as_of: str
-
-
-@dataclass(frozen=True)
-class ChangeTable:
-    """Rows of one kind; ``total`` counts those left out here, too."""
-
-    rows: list[ChangeRow]
-    total: int
-
-    @property
-    def is_cut(self) -> bool:
-        return self.total > len(self.rows)
-
-
-@dataclass(frozen=True)
 class Preview:
     """What a file says, ready for the page."""
 
@@ -130,17 +99,14 @@ def preview_of(row: DataImport, context: Context) -> Preview:
     told = row.preview
     counts = told.get("counts", {})
     tables = {
-        kind: ChangeTable(
-            [_change_row(item, context) for item in told.get(kind, [])],
-            counts.get(kind, 0),
-        )
+        kind: table_of(told.get(kind, []), counts.get(kind, 0), context)
         for kind in ("changed", "new", "older")
     }
     return Preview(
         figures=_figures(counts),
         origin=_origin(told.get("origin", {})),
         span=_span(told.get("periods", [])),
-        as_of=_as_of(told.get("origin", {}).get("data_as_of", "")),
+        as_of=as_of_label(told.get("origin", {}).get("data_as_of", "")),
         groups=groups_of(told),
         digest=told.get("digest", ""),
         **tables,
@@ -175,60 +141,3 @@ def _origin(origin: dict) -> str:
 def _span(codes: list[str]) -> str:
     """ "Januar 2025" or "Januar 2025 bis Dezember 2025"."""
     return " bis ".join(Period.parse(code).label for code in codes)
-
-
-def _as_of(day: str) -> str:
-    return month_label(date.fromisoformat(day)) if day else ""
-
-
-def _change_row(item: dict, context: Context) -> ChangeRow:
-    indicator, population, region = item["keys"]
-    known = context.indicators.get(indicator) or KnownIndicator(
-        indicator, indicator, "count", "other"
-    )
-    new, old = item["new"], item["old"] or ["", "", "", ""]
-    decimals = _decimals(known, new[0], old[0])
-    return ChangeRow(
-        indicator=known.name,
-        population=context.populations.get(population, population),
-        region=context.regions.get(region, region),
-        period=Period.parse(item["period"]).label,
-        place=item["place"],
-        new=_shown(new, known, decimals),
-        old=_shown(old, known, decimals) if item["old"] else "",
-        change=_change(new, old, decimals) if item["old"] else "",
-        status=_status(new[2], old[2]),
-        as_of=_as_of(old[3]),
-    )
-
-
-def _shown(told: list[str], known: KnownIndicator, decimals: int) -> str:
-    value, words = told[0], told[1]
-    return words or formats.with_unit(Decimal(value), known.unit, decimals=decimals)
-
-
-def _decimals(known: KnownIndicator, new: str, old: str) -> int:
-    """As many as the indicator shows, more where two values would look the same."""
-    if not new or not old or Decimal(new) == Decimal(old):
-        return known.decimals
-    for decimals in range(known.decimals, 9):
-        if formats.round_half_up(Decimal(new) - Decimal(old), decimals):
-            return decimals
-    return known.decimals
-
-
-def _change(new: list[str], old: list[str], decimals: int) -> str:
-    if SUPPRESSED in (new[1], old[1]):
-        return SUPPRESSED
-    if not new[0] or not old[0]:
-        return formats.UNKNOWN
-    difference = calculations.change(Decimal(new[0]), Decimal(old[0]))
-    return formats.number(difference, decimals, signed=True)
-
-
-def _status(new: str, old: str) -> str:
-    """ "vorläufig", or "vorläufig, jetzt endgültig"."""
-    label = ValueStatus(new).label
-    if not old or old == new:
-        return label
-    return f"{ValueStatus(old).label}, jetzt {label}"

@@ -1,6 +1,6 @@
 """Imports: the catalogue for readers, what is stored where a file writes, lists."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,25 +77,24 @@ def _rows(model: Any, jobcenter, *fields: str) -> list[tuple]:
     return list(own_last.values_list(*fields))
 
 
-def stored_at(jobcenter, addresses: Iterable[Address]) -> dict[Address, Stored]:
+def stored_at(jobcenter, addresses: Collection[Address]) -> dict[Address, Stored]:
     """The values that hold at these addresses (one query)."""
-    wanted = set(addresses)
-    if not wanted:
+    if not addresses:
         return {}
     rows = (
         Observation.objects.of_jobcenter(jobcenter)
         .current()
         .filter(
             corridor=Corridor.MID,
-            indicator_id__in={address[0] for address in wanted},
-            period_start__gte=min(address[4] for address in wanted),
-            period_end__lte=max(address[5] for address in wanted),
+            indicator_id__in={address[0] for address in addresses},
+            period_start__gte=min(address[4] for address in addresses),
+            period_end__lte=max(address[5] for address in addresses),
         )
         .order_by()
     )
     fields = ("indicator_id", "population_id", "region_id", "period_kind")
     found = rows.values_list(*fields, "period_start", "period_end", *Stored._fields)
-    return {row[:6]: Stored(*row[6:]) for row in found if row[:6] in wanted}
+    return {row[:6]: Stored(*row[6:]) for row in found if row[:6] in addresses}
 
 
 def imports_of(rows: QuerySet[DataImport]) -> QuerySet[DataImport]:

@@ -1,4 +1,4 @@
-"""What a person does with an import: say how it is meant, confirm, put aside, undo."""
+"""What a person does with an import: confirm, put aside, undo."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -6,30 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from core.errors import DomainError
-from keyfigures.actions import imports, uploads
+from keyfigures.actions import imports
 from keyfigures.enums import ImportState
-from keyfigures.forms.imports import QuestionsForm, WithdrawImportForm
+from keyfigures.forms.imports import WithdrawImportForm
 from keyfigures.queries.imports import withdrawal_of
 from keyfigures.views.imports import EDIT, import_in, to_import
 from organisations.access import jobcenter_page
-
-
-@jobcenter_page(EDIT)
-def answer(request, year, pk):
-    """Say how a file is meant; then it is read."""
-    row = import_in(request, pk)
-    questions = row.preview.get("questions", [])
-    typed = request.POST if request.method == "POST" else None
-    form = QuestionsForm(typed, questions=questions, mapping=row.mapping)
-    if request.method == "POST" and form.is_valid():
-        try:
-            uploads.answer(row.pk, form.answers(), by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            return to_import(request, year, pk)
-    context = {"form": form, "row": row}
-    return render(request, "keyfigures/import_answer.html", context)
 
 
 @require_POST

@@ -21,8 +21,8 @@ from keyfigures.imports.known import known_to
 from keyfigures.models import DataImport
 from keyfigures.presenters import imports as shown
 from keyfigures.queries.imports import imports_of, values_of
+from keyfigures.queries.single import readable
 from keyfigures.tabs import tabs
-from keyfigures.values import Value
 from organisations.access import jobcenter_page
 from organisations.permissions import has_permission
 from organisations.roles import Permission
@@ -62,7 +62,7 @@ def upload(request, year):
         if form.is_valid() and (found := _uploaded(request, form)):
             if found.is_known:
                 messages.info(request, KNOWN[ImportState(found.row.state)])
-            return to_import(request, year, found.row.pk)
+            return to_next(request, year, found.row)
     return render(request, "keyfigures/import_upload.html", {"form": form})
 
 
@@ -75,6 +75,7 @@ def detail(request, year, pk):
     context = {
         "row": row,
         "state_kind": shown.state_kind(row),
+        "next_step": f"keyfigures:{next_step(row)}",
         "preview": shown.preview_of(row, known_to(request.jobcenter).context),
         "job": view_of(row.job, request.user) if row.job else None,
         "file": _file(request, year, row),
@@ -122,6 +123,20 @@ def to_import(request, year: int, pk: int):
     return redirect("keyfigures:import_detail", request.jobcenter.slug, year, pk)
 
 
+def to_next(request, year: int, row: DataImport):
+    """To the next thing that is open, in the end to the preview."""
+    step = next_step(row)
+    return redirect(f"keyfigures:{step}", request.jobcenter.slug, year, row.pk)
+
+
+def next_step(row: DataImport) -> str:
+    """Name of the page that asks for what is missing; else the page of the import."""
+    told = row.preview
+    if not told.get("is_mapped", True):
+        return "import_mapping"
+    return "import_questions" if told.get("questions") else "import_detail"
+
+
 def _uploaded(request, form: UploadForm) -> uploads.Uploaded | None:
     """None where the file is refused; the sentence then stands at the field."""
     file = form.cleaned_data["file"]
@@ -167,7 +182,7 @@ def _values(request, row: DataImport) -> Page | None:
     if row.state not in STORED:
         return None
     page = _page(request, values_of(row))
-    page.object_list = [Value.of(value) for value in page.object_list]
+    page.object_list = readable(page.object_list)
     return page
 
 

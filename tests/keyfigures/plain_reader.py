@@ -53,9 +53,9 @@ def outcome_of(data: bytes, mapping) -> Outcome:
             raise FileRefused("Die Datei gehört zu einem anderen Jobcenter.")
         if rest:
             told[word] = rest
-        elif line == "?" and "antwort" not in mapping:
+        elif line == "?" and "dates" not in mapping:
             choices = (("ja", "Ja"), ("nein", "Nein"))
-            outcome.questions.append(Question("antwort", "Ist das so?", choices))
+            outcome.questions.append(Question("dates", "Ist das so?", choices))
         elif line[0] in "!#":
             severity = Severity.ERROR if line[0] == "!" else Severity.HINT
             outcome.notes.append(Note(severity, place, line[1:]))

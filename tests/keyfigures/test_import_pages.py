@@ -313,7 +313,7 @@ def test_a_question_is_asked_and_answered(client, controller, place):
     text = page(client.post(url(row, "angaben/"), {}))
     assert "Bitte wählen Sie hier etwas aus." in text
 
-    text = page(client.post(url(row, "angaben/"), {"antwort": "ja"}, follow=True))
+    text = page(client.post(url(row, "angaben/"), {"frage1": "ja"}, follow=True))
     assert "Werte übernehmen" in text
 
 
@@ -321,7 +321,7 @@ def test_an_answer_too_late_is_refused_in_words(client, controller, place):
     row = uploaded(place, "?", "bg;gesamt;2025-01;8120")
     DataImport.objects.update(state=ImportState.DISCARDED)
 
-    text = page(client.post(url(row, "angaben/"), {"antwort": "ja"}))
+    text = page(client.post(url(row, "angaben/"), {"frage1": "ja"}))
 
     assert "Dieser Import ist verworfen." in text
 

@@ -283,7 +283,7 @@ def test_a_question_is_answered_before_anything_is_read(place, person):
     with pytest.raises(DomainError, match="fehlen noch Angaben"):
         imports.confirm(row.pk, by=person)
 
-    row = uploads.answer(row.pk, {"antwort": "ja"}, by=person)
+    row = uploads.answer(row.pk, {"dates": "ja"}, by=person)
 
     assert (row.state, counts(row)) == (ImportState.PREVIEW, {"new": 1})
     imports.confirm(row.pk, by=person)
