@@ -82,10 +82,10 @@ def value(request, year, pk):
         "definition": row.indicator.definition or row.population.definition,
         "mark_words": origin.mark_words(shown),
         "quotient": origin.quotient(shown, row),
-        "file": origin.import_link(row, request.jobcenter.slug, year),
-        "status_kind": presenters.status_kind(shown),
         "recomputed": recomputation.recomputed(request.jobcenter, shown),
         "gap": recomputation.gap_for(request.jobcenter, shown),
+        "file": origin.import_link(row, request.jobcenter.slug, year),
+        "status_kind": presenters.status_kind(shown),
         "current": next((value for value in history if value.is_current), None),
         "history": history,
         "chart": origin.line_chart(shown, series),
@@ -156,9 +156,9 @@ def withdraw(request, year, pk):
             messages.success(request, _withdrawn(row, before))
             shown = before or row
             return redirect("keyfigures:value", request.jobcenter.slug, year, shown.pk)
+    (value,) = queries.readable([row])
     context = {
         "form": form,
-    (value,) = queries.readable([row])
         "value": value,
         "before": _value_before(row),
         "places": usage.places_of(value, request.jobcenter),
