@@ -1,3 +1,3 @@
 """Blocks of key figures; importing this package registers them."""
 
-from keyfigures.blocks import charts, tables  # noqa: F401
+from keyfigures.blocks import charts, structure, tables  # noqa: F401
