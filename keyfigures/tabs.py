@@ -16,7 +16,10 @@ CATALOGUES = {
 def tabs(jobcenter, year: int, active: str, user=None) -> list[dict]:
     """Values first, then what they are made of; what ``user`` may not do is left out."""
     home = [jobcenter.slug, year]
-    found = [("werte", "Werte", reverse("keyfigures:list", args=home))]
+    found = [
+        ("werte", "Werte", reverse("keyfigures:list", args=home)),
+        ("auswerten", "Auswerten", reverse("keyfigures:explorer", args=home)),
+    ]
     if user and has_permission(user, Permission.EDIT_FIGURES, jobcenter):
         found.append(("erfassen", "Erfassen", reverse("keyfigures:entry", args=home)))
     found.append(("importe", "Importe", reverse("keyfigures:imports", args=home)))

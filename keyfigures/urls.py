@@ -5,12 +5,15 @@ from django.urls import path
 from keyfigures.views import (
     catalogue,
     entry,
+    explorer,
     formulas,
     import_answers,
     import_steps,
     imports,
     indicators,
+    insertion,
     links,
+    saved,
     values,
 )
 
@@ -20,11 +23,20 @@ VALUE = f"{HOME}wert/<int:pk>/"
 INDICATORS = f"{HOME}katalog/kennzahlen/"
 CATALOGUE = f"{HOME}katalog/<slug:what>/"
 FORMULAS = f"{HOME}berechnet/"
+EXPLORER = f"{HOME}auswerten/"
+VIEWS = f"{EXPLORER}ansichten/"
 IMPORTS = f"{HOME}importe/"
 IMPORT = f"{IMPORTS}<int:pk>/"
 urlpatterns = [
     path(HOME, values.value_list, name="list"),
     path(f"{HOME}werte.csv", values.export, name="export"),
+    path(f"{HOME}werte.xlsx", values.export_xlsx, name="export_xlsx"),
+    path(EXPLORER, explorer.explorer, name="explorer"),
+    path(f"{EXPLORER}tabelle.csv", explorer.explorer_csv, name="explorer_csv"),
+    path(f"{EXPLORER}tabelle.xlsx", explorer.explorer_xlsx, name="explorer_xlsx"),
+    path(f"{EXPLORER}einfuegen/", insertion.insert, name="explorer_insert"),
+    path(VIEWS, saved.saved_views, name="saved_views"),
+    path(f"{VIEWS}<int:pk>/", saved.saved_view, name="saved_view"),
     path(f"{HOME}neu/", values.add, name="add"),
     path(f"{HOME}erfassen/", entry.entry, name="entry"),
     path(f"{HOME}erfassen/rueckgaengig/", entry.undo, name="undo"),

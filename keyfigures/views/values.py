@@ -1,5 +1,6 @@
 """Pages of the values: list, one value with its origin, entry, withdrawal, export."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -49,7 +50,7 @@ def value_list(request, year):
         "form": form,
         "page": page,
         "is_filtered": wanted != queries.Filter(),
-        "tabs": tabs(request.jobcenter, year, "werte"),
+        "tabs": tabs(request.jobcenter, year, "werte", request.user),
         "may_edit": _may_edit(request),
     }
     return render(request, "keyfigures/list.html", context)
@@ -58,15 +59,16 @@ def value_list(request, year):
 @jobcenter_page(Permission.EXPORT)
 def export(request, year):
     """The same list as a file for spreadsheets."""
-    _, wanted = _filter(request)
-    rows = queries.matching(_values(request), wanted)
-    content = exports.csv_of(Value.of(row) for row in rows)
     name = f"kennzahlen-{request.jobcenter.slug}.csv"
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return exports.download(exports.csv_of(_listed(request)), name)
+
+
+@jobcenter_page(Permission.EXPORT)
+def export_xlsx(request, year):
+    """The same list as a workbook: numbers as numbers."""
+    name = f"kennzahlen-{request.jobcenter.slug}.xlsx"
+    title = f"Kennzahlen {request.jobcenter.name}"
+    return exports.download(exports.xlsx_of(_listed(request), title), name)
 
 
 @jobcenter_page(Permission.VIEW_PLANS)
@@ -172,6 +174,12 @@ def withdraw(request, year, pk):
 def _values(request):
     rows = Observation.objects.visible_to(request.user)
     return rows.of_jobcenter(request.jobcenter)
+
+
+def _listed(request) -> Iterator[Value]:
+    """The values of the list, all pages of it."""
+    _, wanted = _filter(request)
+    return map(Value.of, queries.matching(_values(request), wanted).iterator())
 
 
 def _found(request, pk: int) -> Observation:

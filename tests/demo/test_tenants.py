@@ -12,7 +12,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from documents.models import Block, DerivedFigure, Section, Version
 from jobs.models import Job
-from keyfigures.models import DataImport, Indicator, Observation
+from keyfigures.models import DataImport, Indicator, Observation, SavedView
 from organisations.enums import Role
 from organisations.models import Jobcenter, Membership, User
 from programmes.models import Programme, Topic
@@ -69,6 +69,12 @@ def abroad(demo) -> dict:
         "keyfigures:formula": DerivedFigure.objects.filter(jobcenter=jobcenter)[0].pk,
         "keyfigures:newer": section.pk,
         "keyfigures:link_number": section.pk,
+        "keyfigures:saved_view": SavedView.objects.create(
+            jobcenter=jobcenter,
+            user=User.objects.get(email=f"planung@{ABROAD}.example"),
+            name="Test",
+            query="kennzahl=bg",
+        ).pk,
         "documents": section.pk,
         "programmes": programme.pk,
         "programmes:version_pdf": version.pk,
