@@ -34,6 +34,8 @@ class Rows:
     findings: Findings
     skipped: int = 0
     _groups: list[tuple[tuple[str, ...], tuple[Column, ...]]] = field(init=False)
+    _indexes: list[int] = field(init=False)
+    _known: dict[tuple, dict[str, str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self):
         grouped: dict[tuple[Column, ...], list[str]] = defaultdict(list)
@@ -42,6 +44,7 @@ class Rows:
                 grouped[columns].append(dimension)
         self._groups = [(tuple(dims), columns) for columns, dims in grouped.items()]
         self._groups.sort(key=lambda group: group[1][0].index)
+        self._indexes = [one.index for _, columns in self._groups for one in columns]
 
     def heads(self) -> list[Head]:
         """Rows with values whose words are known; the resolver asks for the others."""
@@ -82,6 +85,14 @@ class Rows:
                 yield number, row
 
     def _keys(self, number: int, row: Sequence, block: str) -> dict[str, str]:
+        """Rows repeat their words, so each set of them is understood once."""
+        said = (block, *(row[index] for index in self._indexes))
+        keys = self._known.get(said)
+        if keys is None:
+            keys = self._known[said] = self._resolved(number, row, block)
+        return keys
+
+    def _resolved(self, number: int, row: Sequence, block: str) -> dict[str, str]:
         keys: dict[str, str] = {}
         for dimensions, columns in self._groups:
             words = [shown(row[column.index]) for column in columns]
@@ -107,12 +118,18 @@ class Rows:
         heading = ""
         for number, row in enumerate(self.table.rows):
             word = row[label]
-            if not is_blank(word) and sum(not is_blank(cell) for cell in row) == 1:
+            if not is_blank(word) and _stands_alone(row, label):
                 heading = shown(word)
             elif heading:
                 under[number] = heading
                 blocks_of[shown(word)].add(heading)
         return under if any(len(found) > 1 for found in blocks_of.values()) else {}
+
+
+def _stands_alone(row: Sequence, label: int) -> bool:
+    """Values are at the right, so most rows are told by their last cell."""
+    last = len(row) - 1
+    return all(is_blank(row[at]) for at in range(last, -1, -1) if at != label)
 
 
 class _NoWord(Exception):

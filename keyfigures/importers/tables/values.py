@@ -21,6 +21,7 @@ from keyfigures.importers.tables.rows import Head
 
 PARTS = ("numerator", "denominator")
 _NOTHING = CellValue()
+_NO_PARTS = [_NOTHING, _NOTHING]
 
 BOTH = "Hier steht eine Zahl und daneben ein Zeichen. Lassen Sie nur eines stehen."
 NO_MARK = "Hier steht kein Zeichen der Statistik. Möglich sind *, x, -, . und ...."
@@ -40,6 +41,7 @@ class Cells:
         self._points = points
         self._mark = plan.extras.get("mark")
         self._parts = [plan.extras.get(name) for name in PARTS]
+        self._has_parts = any(self._parts)
 
     def value(self, head: Head, column: Column) -> CellValue:
         """The value, or the mark that stands for it. Raises Refused."""
@@ -52,6 +54,8 @@ class Cells:
 
     def parts(self, head: Head) -> list[CellValue]:
         """Numerator and denominator. Raises Refused."""
+        if not self._has_parts:
+            return _NO_PARTS
         return [self._read(head, one) if one else _NOTHING for one in self._parts]
 
     def refuse(self, head: Head, column: Column, message: str) -> NoReturn:
@@ -113,14 +117,14 @@ class Values:
         """None for an empty cell. Raises Refused."""
         value, parts = self._cells.value(head, column.column), self._cells.parts(head)
         if value is _NOTHING:
-            if parts != [_NOTHING, _NOTHING]:
+            if parts != _NO_PARTS:
                 self._cells.refuse(head, column.column, MISSING)
             return None
         period = self._periods.of(head, column)
         if period is None:
             raise Refused
         if value.mark:  # beside a suppressed value, its parts would give it away
-            parts = [_NOTHING, _NOTHING]
+            parts = _NO_PARTS
         keys = self._constants | head.keys | column.keys
         place = self._cells.table.place(head.number, column.column)
         reading = Reading(
