@@ -6,12 +6,20 @@ ANCHORS = {
     "allocations": "zuweisungen",
     "plan": "planung",
     "shares": "verteilung",
+    "actuals": "mittelabfluss",
+    "reallocations": "umschichtung",
+    "commitments": "verpflichtungen",
+    "third_party": "drittmittel",
     "staff": "personal",
+    "administration": "verwaltung",
     "reported": "veroeffentlicht",
+    "estimate": "",
 }
 
 
 def place_url(jobcenter, year: int, page: str = "") -> str:
     """Address of the year's money, at the part named; who may edit goes on there."""
-    url = reverse("budgets:overview", args=[jobcenter.slug, year])
-    return f"{url}#{ANCHORS[page]}" if page else url
+    name = "estimate" if page == "estimate" else "overview"
+    url = reverse(f"budgets:{name}", args=[jobcenter.slug, year])
+    anchor = ANCHORS.get(page, "")
+    return f"{url}#{anchor}" if anchor else url

@@ -9,7 +9,7 @@ from django.forms import formset_factory
 from django.http import QueryDict
 
 from budgets.actions import Change
-from budgets.rows import RowForm, RowFormSet
+from budgets.rows import Computed, RowForm, RowFormSet, Setting
 from core import form_texts, merging
 from core.merging import Difference, Merged
 
@@ -20,12 +20,25 @@ Texts = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A cell that is known and not typed; with a ``name`` it follows the typing."""
+
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class StoredRow:
-    """A row as it is stored: its name, the words before it, its values by field."""
+    """A row as it is stored: its name, the words before it, its values by field.
+
+    ``facts`` stand in the last columns; ``computed`` replaces cells of the form.
+    """
 
     key: str
     values: dict[str, Any] = field(default_factory=dict)
     heading: str = ""
+    facts: Sequence[Fact] = ()
+    computed: dict[str, Computed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,7 @@ class SumCell:
 
     name: str
     text: str
+    decimals: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,7 +62,11 @@ class LiveFigure:
 
 @dataclass(frozen=True)
 class Group:
-    """One table of a page. ``is_fixed``: its rows are given, none added or removed."""
+    """One table of a page. ``is_fixed``: its rows are given, none added or removed.
+
+    ``product`` names live sums to which each row adds the product of its factors;
+    ``fact_heads`` are the heads of the columns of facts, ``choices`` what rows offer.
+    """
 
     prefix: str
     caption: str
@@ -62,6 +80,9 @@ class Group:
     sums: dict[str, dict[str, str]] = field(default_factory=dict)
     sum_label: str = ""
     sum_cells: dict[str, SumCell] = field(default_factory=dict)
+    product: str = ""
+    fact_heads: tuple[str, ...] = ()
+    choices: dict[str, list] = field(default_factory=dict)
 
 
 class Sheet:
@@ -184,19 +205,21 @@ class Table:
             absolute_max=MAX_ROWS * 2,
             validate_max=True,
         )
-        self.form_kwargs: dict[str, Any] = {
-            "sources": sources,
-            "sums": group.sums,
-            "headings": {row.key: row.heading for row in group.rows},
-        }
-        self.stored: Any = factory(
-            prefix=group.prefix, initial=self._initial(), form_kwargs=self.form_kwargs
+        self.setting = Setting(
+            choices={"source": sources, **group.choices},
+            sums=group.sums,
+            headings={row.key: row.heading for row in group.rows},
+            facts={row.key: row.facts for row in group.rows},
+            computed={row.key: row.computed for row in group.rows},
         )
+        told: dict[str, Any] = {
+            "prefix": group.prefix,
+            "form_kwargs": {"setting": self.setting},
+        }
+        self.stored: Any = factory(initial=self._initial(), **told)
         self.formset: Any = self.stored
         if data is not None:
-            self.formset = factory(
-                data, prefix=group.prefix, form_kwargs=self.form_kwargs
-            )
+            self.formset = factory(data, **told)
 
     def foot(self) -> list[dict]:
         """Cells under the columns: the words of the sum, sums, and blanks."""
@@ -207,6 +230,7 @@ class Table:
         return [
             {"label": self.group.sum_label, "span": span},
             *({"sum": sums.get(name)} for name in names[first:]),
+            *({} for _ in self.group.fact_heads),
         ]
 
     def changes(self) -> list[Change]:
@@ -291,7 +315,7 @@ def _shown(item: Difference, mine: Table, theirs: Table, merged: Merged) -> dict
     row = merged.rows.get(item.key) or {}
     form = mine.formset.empty_form
     field = form.fields.get(item.name)
-    heading = theirs.form_kwargs["headings"].get(item.key, "")
+    heading = theirs.setting.headings.get(item.key, "")
     own_words = row.get("label") or row.get("name") or _choice(form, row)
     return {
         "row": heading or own_words or theirs.group.row_label,

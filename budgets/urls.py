@@ -8,11 +8,23 @@ app_name = "budgets"
 
 PAGE = "<slug:slug>/<int:year>/haushalt"
 
+#: page of grids -> last part of its address
+GRIDS = {
+    "allocations": "zuweisungen",
+    "plan": "planung",
+    "shares": "verteilung",
+    "actuals": "mittelabfluss",
+    "reallocations": "umschichtungen",
+    "commitments": "verpflichtungen",
+    "third_party": "drittmittel",
+    "staff": "personal",
+    "reported": "veroeffentlicht",
+}
+
 urlpatterns = [
     path(f"{PAGE}/", views.overview, name="overview"),
-    path(f"{PAGE}/zuweisungen/", views.allocations, name="allocations"),
-    path(f"{PAGE}/planung/", views.plan, name="plan"),
-    path(f"{PAGE}/verteilung/", views.shares, name="shares"),
-    path(f"{PAGE}/personal/", views.staff, name="staff"),
-    path(f"{PAGE}/veroeffentlicht/", views.reported, name="reported"),
+    *(
+        path(f"{PAGE}/{part}/", views.VIEWS[name], name=name)
+        for name, part in GRIDS.items()
+    ),
 ]

@@ -61,7 +61,12 @@ def _check(found: Any, depth: int) -> None:
 def _texts(
     form: Form, left_out: Iterable[str], raw: Callable[[str], Any]
 ) -> dict[str, str]:
-    names = [name for name in form.fields if name not in set(left_out)]
+    without = set(left_out)
+    names = [
+        name
+        for name, field in form.fields.items()
+        if name not in without and not field.disabled
+    ]
     return {name: _text(form.fields[name], raw(name)) for name in names}
 
 

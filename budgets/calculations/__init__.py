@@ -6,6 +6,7 @@ from budgets.calculations.amounts import (
     LARGEST_IN_MILLIONS,
     MILLION,
     SMALLEST_IN_EURO,
+    Moved,
     Printed,
     Reallocation,
     change,
@@ -23,13 +24,19 @@ from budgets.calculations.amounts import (
     split,
     total,
 )
+from budgets.calculations.caseload import Caseload
+from budgets.calculations.outflow import MONTHS, Outflow, together
 
 __all__ = [
     "HUNDRED",
     "LARGEST_IN_MILLIONS",
     "MILLION",
+    "MONTHS",
     "SMALLEST_IN_EURO",
     "AdministrationPlan",
+    "Caseload",
+    "Moved",
+    "Outflow",
     "Printed",
     "Reallocation",
     "change",
@@ -45,5 +52,6 @@ __all__ = [
     "share_percent",
     "shares",
     "split",
+    "together",
     "total",
 ]

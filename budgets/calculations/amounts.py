@@ -6,6 +6,7 @@ and stays None in every sum it belongs to.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -94,6 +95,27 @@ class Reallocation:
     def is_within_tolerance(self) -> bool:
         """Is the remainder explained by plan figures known in coarse steps only?"""
         return self.unplanned is None or abs(self.unplanned) <= self.tolerance
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Money moved to the administration title by decisions, in Euro.
+
+    What goes the other way counts negative. ``recorded`` is everything written down,
+    ``decided`` what has the day of its decision; None where there is none.
+    """
+
+    recorded: Decimal | None = None
+    decided: Decimal | None = None
+
+    @classmethod
+    def of(cls, decisions: Iterable[tuple[Decimal, date | None]]) -> "Moved":
+        """From pairs of the amount and the day of the decision."""
+        rows = list(decisions)
+        return cls(
+            total(amount for amount, _ in rows),
+            total(amount for amount, day in rows if day),
+        )
 
 
 def plan_tolerance(precisions: Iterable[int]) -> Decimal:

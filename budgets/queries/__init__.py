@@ -5,14 +5,12 @@ and ``parts`` make the tables from these books without any further query.
 """
 
 from budgets.queries.books import (
-    SCHEME,
-    TOTAL,
     LastChange,
     Shelf,
-    YearBook,
     budget_years,
     last_change,
     latest_date,
+    population_choices,
     source_choices,
     source_texts,
     stored_version,
@@ -38,6 +36,7 @@ from budgets.queries.titles import (
     funding_table,
     plan_table,
 )
+from budgets.queries.yearbook import SCHEME, TOTAL, YearBook, municipal_percent
 
 __all__ = [
     "SCHEME",
@@ -59,8 +58,10 @@ __all__ = [
     "funding_table",
     "last_change",
     "latest_date",
+    "municipal_percent",
     "municipal_share",
     "plan_table",
+    "population_choices",
     "share_rows",
     "share_table",
     "source_choices",

@@ -1,8 +1,8 @@
 """What moves beside plan and allocation, of several years, in one query.
 
-Actuals, decisions to move money, commitment authorisations, third-party money and
-administration costs are few short rows each; read apart they would cost five queries on
-every page that shows money.
+Actuals, decisions to move money, commitment authorisations, third-party money, costs of
+administration and published amounts are few short rows each; read apart they would cost
+six queries on every page that shows money.
 """
 
 from collections import defaultdict
@@ -23,16 +23,18 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from budgets.enums import ReportedAspect, Title
 from budgets.models import (
     AdministrationCost,
     CommitmentAuthorisation,
     MonthlyActual,
     Reallocation,
+    ReportedAmount,
     ThirdPartyFunding,
 )
 from keyfigures.models import DataSource
 
-_EURO = DecimalField(max_digits=14, decimal_places=2)
+_EURO = DecimalField(max_digits=16, decimal_places=2)
 #: the common columns, and what stands in them where a model has no such field
 COLUMNS = {
     "words": Cast(Value(""), TextField()),
@@ -43,6 +45,12 @@ COLUMNS = {
     "amount": Cast(Value(None), _EURO),
     "own": Cast(Value(None), _EURO),
 }
+_TITLES = [*Title.values, "total"]
+
+
+def _print_order(aspect: str, title: str) -> tuple[int, int]:
+    """Columns from left to right, in each the titles and then their sum."""
+    return ReportedAspect.values.index(aspect), _TITLES.index(title)
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,17 @@ KINDS = {
         AdministrationCost,
         {"name": "words", "note": "more", "position": "number", "amount": "amount"},
         lambda row: (row.position, row.pk),
+    ),
+    "reported": Kind(
+        ReportedAmount,
+        {
+            "aspect": "words",
+            "title": "more",
+            "unit": "third",
+            "decimals": "number",
+            "value": "amount",
+        },
+        lambda row: _print_order(row.aspect, row.title),
     ),
 }
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from budgets import calculations
 from budgets.enums import Title
 from budgets.models import BudgetLine, StaffPosition
-from budgets.queries.books import SCHEME, Shelf, YearBook, source_texts
+from budgets.queries.books import Shelf, source_texts
+from budgets.queries.yearbook import SCHEME, YearBook
 from core.parameters import Parameter, parameter
 from organisations.models import Jobcenter
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from budgets import calculations
 from budgets.enums import AllocationKind, AllocationStatus, Scenario, Title
 from budgets.models import Allocation
-from budgets.queries.books import TOTAL, Shelf, YearBook, source_texts
+from budgets.queries.books import Shelf, source_texts
+from budgets.queries.yearbook import TOTAL, YearBook
 from organisations.models import Jobcenter
 
 # --- Funding table (Zuweisungen) ----------------------------------------------

@@ -155,7 +155,7 @@ def test_blocks_and_figures_of_one_document_share_their_queries(
     resolver = Resolver(scope)
     block = SimpleNamespace(config={"year": 2018})
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         resolver.prefetch(["bud:2018/change/vkb"])
         for kind in ("funding_table", "plan_table", "share_table", "staffing_table"):
             block_kind(kind).resolve(block, scope, resolver)

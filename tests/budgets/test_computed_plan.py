@@ -96,9 +96,9 @@ def test_a_post_without_its_cost_leaves_the_typed_plan(borken, money):
 def test_all_years_are_read_in_a_constant_number_of_queries(
     borken, money, django_assert_num_queries
 ):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         queries.year_books(borken, [2024, 2025, 2026])
     for year in (2024, 2025, 2026):
         factories.measure(factories.measure_plan(borken, year))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         queries.year_books(borken, [2024, 2025, 2026])

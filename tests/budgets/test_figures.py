@@ -108,7 +108,7 @@ def test_many_links_cost_as_many_queries_as_one(resolver, django_assert_num_quer
         for title in ("vkb", "egt", "total")
     ]
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         resolver.prefetch(["bud:2018/change/vkb", *refs, "bud:2018/plan/vkb"])
 
 
