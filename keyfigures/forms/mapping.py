@@ -70,6 +70,7 @@ class MappingForm(forms.Form):
         self.table, self.context, self.before = table, context, mapping
         for name, field in self._choice_fields().items():
             self.fields[name] = field
+        self.fields["value"].required = self["form"].value() != "wide"
         self.helper = FormHelper()
         self.helper.layout = self._layout()
 

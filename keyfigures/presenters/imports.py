@@ -33,7 +33,7 @@ COUNTS = (
 )
 #: severity -> heading of the group of findings
 GROUPS = {
-    Severity.ERROR.value: ("Fehler", "Diese Werte werden nicht übernommen."),
+    Severity.ERROR.value: ("Fehler", "Diese Werte bleiben außen vor."),
     Severity.WARNING.value: ("Warnungen", "Bitte sehen Sie sich diese Stellen an."),
     Severity.HINT.value: ("Hinweise", "Gut zu wissen."),
 }

@@ -8,13 +8,16 @@ import xlsxwriter
 SHEET = "xl/worksheets/sheet1.xml"
 
 
-def workbook(rows=(("Monat", "Wert"), ("2025-01", 12)), name: str = "Werte") -> bytes:
-    """A small XLSX file with one sheet."""
+def workbook(
+    rows=(("Monat", "Wert"), ("2025-01", 12)), name: str = "Werte", more=None
+) -> bytes:
+    """A small XLSX file with one sheet, or ``more`` of them by name."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
+        for title, lines in {name: rows, **(more or {})}.items():
+            sheet = book.add_worksheet(title)
+            for number, row in enumerate(lines):
+                sheet.write_row(number, 0, row)
     return out.getvalue()
 
 

@@ -376,7 +376,13 @@ def test_storing_that_failed_can_be_confirmed_again(client, controller, place):
 
 READ = ["", "{pk}/"]
 WRITE = [
-    *("neu/", "{pk}/angaben/", "{pk}/uebernehmen/", "{pk}/verwerfen/"),
+    *(
+        "neu/",
+        "{pk}/angaben/",
+        "{pk}/zuordnung/",
+        "{pk}/uebernehmen/",
+        "{pk}/verwerfen/",
+    ),
     *("{pk}/zuruecknehmen/", "{pk}/datei/"),
 ]
 
