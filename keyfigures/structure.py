@@ -148,13 +148,11 @@ def _row(label: str, selection: Selection, *, is_total: bool) -> dict:
 def _newest(asked: Asked, scope: Scope) -> dict[Keys, date]:
     """Last day of the newest counted month of each group that has one."""
     keys = {_keys(one) for group in GROUPS for one in asked.selections(group, LATEST)}
-    lines = [
-        line
+    return {
+        line.keys: line.counted
         for line in queries.lines_of(scope.jobcenter)
-        if line.keys in keys and line.kind == PeriodKind.MONTH
-    ]
-    newest = queries.newest_counted(scope.jobcenter, lines)
-    return {line.keys: day for line, day in newest.items()}
+        if line.keys in keys and line.kind == PeriodKind.MONTH and line.counted
+    }
 
 
 def _keys(selection: Selection) -> Keys:

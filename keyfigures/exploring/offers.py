@@ -3,9 +3,9 @@
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from keyfigures import keys, queries
-from keyfigures.models import Indicator
 from keyfigures.queries.catalogue import TopicGroup, by_topic
 from keyfigures.querysets import fold
 
@@ -14,18 +14,20 @@ FEDERAL_KEY = "bund"
 
 @dataclass(frozen=True)
 class Offers:
-    """Lines with values and the indicators they belong to (two queries)."""
+    """Lines with values, and the Land to compare with (one query)."""
 
     lines: list[queries.Line]
-    indicators: list[Indicator]
     state_name: str
 
     @classmethod
     def of(cls, jobcenter) -> "Offers":
-        lines = queries.lines_of(jobcenter)
-        used = {line.indicator.pk for line in lines}
-        rows = Indicator.objects.filter(pk__in=used).order_by("position", "name")
-        return cls(lines, list(rows), jobcenter.state.name)
+        return cls(queries.lines_of(jobcenter), jobcenter.state.name)
+
+    @cached_property
+    def indicators(self) -> list[queries.IndicatorPart]:
+        """Each once, in the order of the catalogue."""
+        found = {line.indicator.key: line.indicator for line in self.lines}
+        return sorted(found.values(), key=lambda row: (row.position, fold(row.name)))
 
     @property
     def state_key(self) -> str:
@@ -34,7 +36,8 @@ class Offers:
 
     @cached_property
     def topics(self) -> list[TopicGroup]:
-        return by_topic(self.indicators)
+        rows: Any = self.indicators  # they know their topic as rows of the catalogue do
+        return by_topic(rows)
 
     @cached_property
     def units(self) -> dict[str, str]:
@@ -61,10 +64,8 @@ class Offers:
         return [wanted] if wanted in present or not known else known[:1]
 
     def _order(self, name: str):
-        places = {row.key: at for at, row in enumerate(self._all_indicators())}
+        rows = [row for topic in self.topics for row in topic.rows]
+        places = {row.key: at for at, row in enumerate(rows)}
         if name == "indicator":
             return lambda part: places.get(part.key, len(places))
         return lambda part: (part.position, fold(part.name))
-
-    def _all_indicators(self) -> list[Indicator]:
-        return [row for topic in self.topics for row in topic.rows]

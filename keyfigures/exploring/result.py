@@ -26,7 +26,7 @@ class Result:
 
 
 def explore(question: Question, offers: Offers, scope: Scope) -> Result:
-    """Answer a question with at most four queries beside those of the offers."""
+    """Answer a question with at most two queries beside that of the offers."""
     resolver = Resolver(scope)
     series = find(question, offers, scope, resolver)
     remarks = [*_missing_regions(question, offers), *_said_of(series)]

@@ -44,7 +44,7 @@ class Series:
 
 
 def find(question: Question, offers: Offers, scope, resolver) -> Series | None:
-    """What answers the question (at most three queries); None where nothing does."""
+    """What answers the question (at most two queries); None where nothing does."""
     wanted = _wanted(question, offers)
     existing = {(line.keys, line.kind): line for line in offers.lines}
     kind = _kind(question, [line for line in offers.lines if line.keys in set(wanted)])
@@ -96,7 +96,7 @@ def _periods(question: Question, kind, lines, scope) -> list[Period]:
         return []
     if kind not in calendar.STEPS:
         return _irregular(question, lines, scope)
-    last = question.last or _newest(question, lines, scope)
+    last = question.last or _newest(question, lines)
     if question.first:
         return calendar.between(kind, question.first, last)
     last_one = calendar.between(kind, last.replace(month=1, day=1), last)
@@ -104,13 +104,12 @@ def _periods(question: Question, kind, lines, scope) -> list[Period]:
     return calendar.last_periods(kind, end, USUAL)
 
 
-def _newest(question: Question, lines, scope) -> date:
+def _newest(question: Question, lines: list[queries.Line]) -> date:
     """The newest counted period; with a first day everything, forecasts too."""
     newest = max(line.newest for line in lines)
     if question.first:
         return newest
-    counted = queries.newest_counted(scope.jobcenter, lines)
-    return max(counted.values(), default=newest)
+    return max((line.counted for line in lines if line.counted), default=newest)
 
 
 def _irregular(question: Question, lines, scope) -> list[Period]:

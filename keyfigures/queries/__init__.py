@@ -3,6 +3,7 @@
 from keyfigures.queries.addresses import newest_first, observations_for
 from keyfigures.queries.lines import (
     PARTS,
+    IndicatorPart,
     Line,
     Part,
     lines_of,
@@ -22,7 +23,6 @@ from keyfigures.queries.lists import (
 from keyfigures.queries.pages import listed
 from keyfigures.queries.presence import (
     days_and_spans,
-    newest_counted,
     periods_with_values,
     years_of,
     years_with_values,
@@ -38,6 +38,7 @@ from keyfigures.queries.single import (
 __all__ = [
     "PARTS",
     "Filter",
+    "IndicatorPart",
     "Line",
     "Part",
     "all_current",
@@ -49,7 +50,6 @@ __all__ = [
     "listed",
     "matching",
     "newest_by_series",
-    "newest_counted",
     "newest_first",
     "observations_for",
     "parts_of",

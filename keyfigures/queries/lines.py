@@ -15,6 +15,7 @@ from django.db import connection
 from core.periods import PeriodKind
 from keyfigures.models import Observation
 from keyfigures.querysets import fold
+from keyfigures.values import EXPECTED
 
 PARTS = ("indicator", "population", "region")
 _FIRST = {"gesamt", "jc"}  # the whole stands before its parts
@@ -34,18 +35,30 @@ class Part:
 
 
 @dataclass(frozen=True)
+class IndicatorPart(Part):
+    """An indicator with what a choice needs to know; own ones name their Jobcenter."""
+
+    jobcenter_id: int | None
+    code: str
+    unit: str
+    topic: str
+
+
+@dataclass(frozen=True)
 class Line:
     """Values of one kind that differ in their period only.
 
-    ``oldest`` and ``newest`` are the last days of the first and the last period.
+    ``oldest`` and ``newest`` are the last days of the first and the last period,
+    ``counted`` that of the newest that is neither forecast nor plan.
     """
 
-    indicator: Part
+    indicator: IndicatorPart
     population: Part
     region: Part
     kind: PeriodKind
     oldest: date
     newest: date
+    counted: date | None
 
     @property
     def keys(self) -> tuple[str, str, str]:
@@ -55,18 +68,19 @@ class Line:
 def lines_of(jobcenter) -> list[Line]:
     """Every line with a value that holds (one query, a few steps for each line)."""
     with connection.cursor() as cursor:
-        cursor.execute(_LINES, {"jobcenter": jobcenter.pk})
+        asked = {"jobcenter": jobcenter.pk, "expected": list(EXPECTED)}
+        cursor.execute(_LINES, asked)
         return [_line(row) for row in cursor.fetchall()]
 
 
 #: from the own area outwards
 _REGION_POSITION = """
-CASE region.kind WHEN 'jobcenter' THEN 0 WHEN 'agency_district' THEN 2
-WHEN 'state' THEN 3 WHEN 'federal' THEN 4 ELSE 1 END"""
-_END = f"""
-SELECT period_end AS day FROM {TABLE} WHERE jobcenter_id = %(jobcenter)s AND {HOLDS}
-AND ({KEY}) = (line.indicator_id, line.population_id, line.region_id, line.period_kind)
-ORDER BY period_end"""
+CASE WHEN region.key = 'jc' THEN 0 WHEN region.kind = 'agency_district' THEN 2
+WHEN region.kind = 'state' THEN 3 WHEN region.kind = 'federal' THEN 4 ELSE 1 END"""
+_ENDS = f"""
+SELECT period_end FROM {TABLE} WHERE jobcenter_id = %(jobcenter)s AND {HOLDS}
+AND ({KEY})
+    = (line.indicator_id, line.population_id, line.region_id, line.period_kind)"""
 _LINES = f"""
 WITH RECURSIVE line AS (
     (SELECT {KEY} FROM {TABLE} WHERE jobcenter_id = %(jobcenter)s AND {HOLDS}
@@ -80,22 +94,31 @@ WITH RECURSIVE line AS (
     ) AS following
 )
 SELECT indicator.id, indicator.key, indicator.name, indicator.position,
+       indicator.jobcenter_id, indicator.code, indicator.unit, indicator.topic,
        population.id, population.key, population.name, population.position,
        region.id, region.key, region.name, {_REGION_POSITION},
-       period_kind, first.day, last.day
+       period_kind,
+       ({_ENDS} ORDER BY period_end ASC LIMIT 1),
+       ({_ENDS} ORDER BY period_end DESC LIMIT 1),
+       ({_ENDS} AND NOT status = ANY(%(expected)s) ORDER BY period_end DESC LIMIT 1)
 FROM line
 JOIN keyfigures_indicator AS indicator ON indicator.id = indicator_id
 JOIN keyfigures_population AS population ON population.id = population_id
 JOIN keyfigures_region AS region ON region.id = region_id
-CROSS JOIN LATERAL ({_END} ASC LIMIT 1) AS first
-CROSS JOIN LATERAL ({_END} DESC LIMIT 1) AS last
 """
 
 
 def _line(row: Sequence) -> Line:
-    indicator, population, region = (Part(*row[at : at + 4]) for at in (0, 4, 8))
-    kind, oldest, newest = row[12:]
-    return Line(indicator, population, region, PeriodKind(kind), oldest, newest)
+    kind, oldest, newest, counted = row[16:]
+    return Line(
+        IndicatorPart(*row[:8]),
+        Part(*row[8:12]),
+        Part(*row[12:16]),
+        PeriodKind(kind),
+        oldest,
+        newest,
+        counted,
+    )
 
 
 # --- Choices of forms ----------------------------------------------------------------

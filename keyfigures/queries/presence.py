@@ -8,7 +8,6 @@ from django.db import connection
 from core.periods import Period, PeriodKind
 from keyfigures import calendar
 from keyfigures.queries.lines import HOLDS, TABLE, Line, lines_of
-from keyfigures.values import EXPECTED
 
 Span = tuple[str, date, date]  # kind ("" for any), first and last day
 
@@ -37,16 +36,6 @@ def periods_with_values(jobcenter) -> list[Period]:
     found = {candidates[span] for span in _filled(jobcenter, lines, list(candidates))}
     found |= days_and_spans(jobcenter, lines)
     return sorted(found, key=lambda row: (row.end, row.start), reverse=True)
-
-
-def newest_counted(jobcenter, lines: list[Line]) -> dict[Line, date]:
-    """Last day of the newest period that was counted, not expected (one query)."""
-    if not lines:
-        return {}
-    with connection.cursor() as cursor:
-        asked = _parameters(jobcenter, lines) | {"expected": list(EXPECTED)}
-        cursor.execute(_NEWEST, asked)
-        return {lines[at - 1]: day for at, day in cursor.fetchall()}
 
 
 def _years(line: Line) -> Iterable[int]:
@@ -103,7 +92,7 @@ def _turned(rows: list[tuple], width: int) -> list[list]:
 _LINE = """unnest(
     %(indicators)s::bigint[], %(populations)s::bigint[], %(regions)s::bigint[],
     %(line_kinds)s::text[], %(oldest)s::date[], %(newest)s::date[]
-) WITH ORDINALITY AS line(indicator, population, region, kind, oldest, newest, at)"""
+) AS line(indicator, population, region, kind, oldest, newest)"""
 _OF_LINE = f"""
     SELECT period_start, period_end, period_kind FROM {TABLE}
     WHERE jobcenter_id = %(jobcenter)s AND {HOLDS} AND indicator_id = line.indicator
@@ -121,11 +110,6 @@ WHERE (
     AND line.oldest <= asked.last AND line.newest >= asked.first
     LIMIT 1
 )"""
-_NEWEST = f"""
-SELECT line.at, newest.period_end
-FROM {_LINE} CROSS JOIN LATERAL (
-    {_OF_LINE} AND NOT status = ANY(%(expected)s) ORDER BY period_end DESC LIMIT 1
-) AS newest"""
 _READ = f"""
 SELECT DISTINCT value.period_start, value.period_end, value.period_kind
 FROM {_LINE} CROSS JOIN LATERAL ({_OF_LINE}) AS value"""

@@ -27,15 +27,14 @@ def filled(grid: Grid, scope) -> Grid:
         grid.selection({}, column) for column in grid.columns if not is_computed(column)
     ]
     keys = {(one.indicator, one.population, one.region) for one in asked}
-    lines = [
-        line
+    ends = [
+        line.counted
         for line in queries.lines_of(scope.jobcenter)
-        if line.keys in keys and line.kind == kind
+        if line.keys in keys and line.kind == kind and line.counted
     ]
-    ends = queries.newest_counted(scope.jobcenter, lines)
     if not ends:
         return grid
-    periods = calendar.last_periods(kind, max(ends.values()), count)
+    periods = calendar.last_periods(kind, max(ends), count)
     return grid.with_rows([_row(period) for period in periods])
 
 
