@@ -14,6 +14,7 @@ APPS = (
     "keyfigures",
     "targets",
     "budgets",
+    "measures",
     "documents",
     "programmes",
 )

@@ -7,6 +7,19 @@ class MeasuresConfig(AppConfig):
     verbose_name = "Maßnahmen"
 
     def ready(self):
+        from measures import queries
+        from organisations import menu, years
+        from organisations.roles import Permission
+
+        menu.register(
+            menu.MenuEntry(
+                "Maßnahmen",
+                "measures:list",
+                (Permission.VIEW_PLANS,),
+                menu.MEASURES,
+            )
+        )
+        years.register("measures", queries.plan_years)
         post_migrate.connect(load_catalogue, sender=self)
 
 

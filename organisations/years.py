@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
+from django.db.models import QuerySet
+
 from organisations.models import Jobcenter
 
 FIRST, LAST = 1990, 2100
 
-#: gives the years in which the app holds something of this Jobcenter
+#: gives the years in which the app holds something of this Jobcenter; query sets of
+#: numbers are asked together
 Provider = Callable[[Jobcenter], Iterable[int]]
 
 _providers: dict[str, Provider] = {}
@@ -19,8 +22,11 @@ def register(key: str, provider: Provider) -> None:
 
 def years_of(jobcenter: Jobcenter) -> list[int]:
     """All planning years known to any app, the newest first."""
-    found = {year for provider in _providers.values() for year in provider(jobcenter)}
-    return sorted(found, reverse=True)
+    answers = [provider(jobcenter) for provider in _providers.values()]
+    asked = [rows.order_by() for rows in answers if isinstance(rows, QuerySet)]
+    together = asked[0].union(*asked[1:]) if asked else []
+    known = [rows for rows in answers if not isinstance(rows, QuerySet)]
+    return sorted({*together, *(year for rows in known for year in rows)}, reverse=True)
 
 
 def is_year(number: int) -> bool:

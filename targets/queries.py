@@ -131,10 +131,10 @@ def target_row(target: Target, resolver: Resolver) -> TargetRow:
     )
 
 
-def target_years(jobcenter: Jobcenter) -> list[int]:
+def target_years(jobcenter: Jobcenter) -> QuerySet:
     """The years with targets, newest first."""
     rows = Target.objects.filter(jobcenter=jobcenter).order_by("-year")
-    return list(rows.values_list("year", flat=True).distinct())
+    return rows.values_list("year", flat=True).distinct()
 
 
 def baseline_choices(target: Target, resolver: Resolver) -> list[tuple[str, str]]:

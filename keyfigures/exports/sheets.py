@@ -38,9 +38,10 @@ class Number:
 
 @dataclass(frozen=True)
 class Day:
-    """A day, shown as month and year (Datenstand)."""
+    """A day, shown as month and year (Datenstand) unless said otherwise."""
 
     day: date
+    shown: str = MONTH
 
 
 Content = Text | Number | Day
@@ -90,7 +91,9 @@ class Sheet:
             style = self._format(cell.shown, {"num_format": cell.shown})
             self._sheet.write_number(self._next, at, float(cell.value), style)
         elif isinstance(cell, Day):
-            style = self._format(MONTH, {"num_format": MONTH, "align": "left"})
+            style = self._format(
+                cell.shown, {"num_format": cell.shown, "align": "left"}
+            )
             self._sheet.write_datetime(self._next, at, cell.day, style)
         elif cell.text:
             style = self._format("right", {"align": "right"}) if cell.is_right else None

@@ -11,8 +11,11 @@ from measures.actions.cells import (
 )
 from measures.actions.measures import remove_measure, save_measure
 from measures.actions.plans import copy_year, create_plan
+from measures.actions.providers import remove_provider, save_provider
+from measures.actions.schemes import CategoryRow, save_scheme
 
 __all__ = [
+    "CategoryRow",
     "CellsRefused",
     "Saved",
     "Step",
@@ -21,7 +24,10 @@ __all__ = [
     "copy_year",
     "create_plan",
     "remove_measure",
+    "remove_provider",
     "save_cells",
     "save_measure",
+    "save_provider",
+    "save_scheme",
     "undo_cells",
 ]

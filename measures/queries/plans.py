@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from measures import costing
 from measures.calculations import Result, YearResult
 from measures.enums import Payer, PlanState
@@ -179,10 +181,10 @@ def _plans(jobcenter, last: int, variant: MeasurePlan | None) -> dict[int, Measu
     return found | ({variant.year: variant} if variant else {})
 
 
-def plan_years(jobcenter) -> list[int]:
-    """Years with a plan of measures, the newest first."""
-    rows = MeasurePlan.objects.filter(jobcenter=jobcenter)
-    return sorted(set(rows.values_list("year", flat=True)), reverse=True)
+def plan_years(jobcenter) -> QuerySet:
+    """Years with a plan of measures."""
+    rows = MeasurePlan.objects.filter(jobcenter=jobcenter).order_by("-year")
+    return rows.values_list("year", flat=True).distinct()
 
 
 def _planned(row: Measure, library: Library) -> PlannedMeasure:

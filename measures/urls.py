@@ -1,0 +1,35 @@
+"""Addresses of the measures: the year in the address, one page per question."""
+
+from django.urls import path
+
+from measures.views import files, measures, names, plans, table
+
+app_name = "measures"
+
+HOME = "<slug:slug>/<int:year>/massnahmen/"
+TABLE = f"{HOME}tabelle/"
+UPLOAD = f"{HOME}einlesen/"
+PROVIDERS = f"{HOME}traeger/"
+SCHEMES = f"{HOME}gliederungen/"
+MEASURE = f"{HOME}<int:pk>/"
+
+urlpatterns = [
+    path(HOME, plans.overview, name="list"),
+    path(f"{HOME}uebernehmen/", plans.copy, name="copy"),
+    path(f"{HOME}neu/", measures.add, name="add"),
+    path(f"{HOME}rechnen/", measures.compute, name="compute"),
+    path(f"{HOME}massnahmen.csv", files.export_csv, name="export_csv"),
+    path(f"{HOME}massnahmen.xlsx", files.export_xlsx, name="export_xlsx"),
+    path(TABLE, table.table, name="table"),
+    path(f"{TABLE}rueckgaengig/", table.undo, name="undo"),
+    path(UPLOAD, files.upload, name="upload"),
+    path(f"{UPLOAD}uebernehmen/", files.confirm, name="confirm"),
+    path(PROVIDERS, names.providers, name="providers"),
+    path(f"{PROVIDERS}<int:pk>/", names.provider, name="provider"),
+    path(SCHEMES, names.schemes, name="schemes"),
+    path(f"{SCHEMES}neu/", names.add_scheme, name="add_scheme"),
+    path(f"{SCHEMES}<int:pk>/", names.scheme, name="scheme"),
+    path(f"{SCHEMES}zielgruppen/<int:pk>/", names.group, name="group"),
+    path(MEASURE, measures.measure, name="measure"),
+    path(f"{MEASURE}entfernen/", measures.remove, name="remove"),
+]

@@ -1,0 +1,67 @@
+/* form[data-measure]: the page of one measure. Shows the fields that count for the cost method
+   and what the instrument is about; the result follows the typing. data-measure is the address
+   that computes a form and answers {html}. */
+
+import { contentOf, isLoggedOut, post } from "../send.js";
+
+const DELAY = 400;
+const HEADERS = { Accept: "application/json" };
+
+class Measure {
+  constructor(form) {
+    this.form = form;
+    this.result = document.querySelector("[data-result]");
+    this.section = document.querySelector("[data-result-section]");
+    form.addEventListener("change", () => this.show());
+    form.addEventListener("input", () => this.later());
+    this.show();
+  }
+
+  get option() {
+    return this.form.elements.version.selectedOptions[0];
+  }
+
+  /** The chosen method, else that of the instrument; "" while there is neither. */
+  get method() {
+    return this.form.elements.method.value || this.option?.dataset.method || "";
+  }
+
+  show() {
+    const { method, option } = this;
+    for (const part of this.form.querySelectorAll("[data-counts]")) {
+      part.hidden = !part.dataset.counts.split(" ").includes(method) && !holdsError(part);
+    }
+    const transfer = this.form.querySelector("[data-transfer]");
+    transfer.hidden = !option?.dataset.transfer && !holdsError(transfer) && isBlank(transfer);
+    this.form.querySelector("[data-facts]").textContent = option?.dataset.facts ?? "";
+    this.form.toggleAttribute("data-single", method !== "");
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.compute(), DELAY);
+  }
+
+  async compute() {
+    if (!this.option?.value) return;
+    try {
+      const answer = await post(this.form.dataset.measure, () => new FormData(this.form), HEADERS);
+      const content = isLoggedOut(answer) ? null : await contentOf(answer);
+      if (!content) return;
+      this.result.innerHTML = content.html;
+      this.section?.removeAttribute("hidden");
+    } catch {
+      // The page of the saved measure shows the result in any case.
+    }
+  }
+}
+
+function holdsError(part) {
+  return part.querySelector("[aria-invalid=true]") !== null;
+}
+
+function isBlank(part) {
+  return [...part.querySelectorAll("input")].every((field) => !field.value.trim());
+}
+
+for (const form of document.querySelectorAll("form[data-measure]")) new Measure(form);
