@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from documents.registry import Figure
 from documents.resolver import Resolver, show
 from keyfigures.models import Observation
