@@ -6,12 +6,21 @@ Constant numbers of queries, however large the sheet is.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, IntegerField, QuerySet, TextField
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet, TextField
 from django.db.models import Value as Constant
+from django.db.models.functions import JSONObject
 
 from core.periods import PeriodKind
 from keyfigures.enums import Corridor, IndicatorTopic
-from keyfigures.models import DataSource, Indicator, Observation, Population, Region
+from keyfigures.models import (
+    Catalogued,
+    DataSource,
+    Indicator,
+    Observation,
+    Population,
+    Region,
+)
 from keyfigures.querysets import fold
 from keyfigures.sheets import Key, Spot, name_of
 
@@ -32,52 +41,51 @@ class Choices:
 
 
 def choices_for(jobcenter) -> Choices:
-    """What a Jobcenter can choose from (two queries)."""
-    populations, regions, sources = _named_rows(jobcenter)
-    return Choices(
-        _indicators(jobcenter),
-        sorted(_once(populations), key=lambda row: (row.position, fold(row.name))),
-        sorted(_once(regions), key=lambda row: (row.key != OWN_REGION, fold(row.name))),
-        sorted(sources, key=lambda row: fold(str(row))),
-    )
-
-
-def _indicators(jobcenter) -> list[Indicator]:
-    """By topic; facts in words are no numbers and no rows of a sheet."""
+    """What a Jobcenter can choose from (one query)."""
+    found = _catalogues(jobcenter)
     topics = [str(topic) for topic in IndicatorTopic]
-    rows = Indicator.objects.available_to(jobcenter).exclude(unit="text")
-    return sorted(
-        _once(rows.order_by()),
-        key=lambda row: (topics.index(row.topic), row.position, fold(row.name)),
+    return Choices(
+        sorted(
+            (row for row in _once(found[Indicator]) if row.unit != "text"),
+            key=lambda row: (topics.index(row.topic), row.position, fold(row.name)),
+        ),
+        sorted(
+            _once(found[Population]), key=lambda row: (row.position, fold(row.name))
+        ),
+        sorted(
+            _once(found[Region]),
+            key=lambda row: (row.key != OWN_REGION, fold(row.name)),
+        ),
+        sorted(found[DataSource], key=lambda row: fold(str(row))),
     )
 
 
-def _named_rows(jobcenter) -> tuple[list, list, list]:
-    """Groups, regions and sources with their names, in one query."""
-    none = Constant(0, IntegerField())
-    asked = (
-        _names(Population, jobcenter, F("position"), "name", "definition"),
-        _names(Region, jobcenter, none, "name", "kind"),
-        _names(DataSource, jobcenter, none, "publisher", "product"),
-    )
-    found: tuple[list, list, list] = ([], [], [])
-    for part, pk, owner, key, position, name, more in asked[0].union(
-        *asked[1:], all=True
-    ):
-        own = {"pk": pk, "jobcenter_id": owner, "key": key}
-        if part == Population.__name__:
-            found[0].append(Population(**own, position=position, name=name))
-        elif part == Region.__name__:
-            found[1].append(Region(**own, name=name, kind=more))
-        else:
-            found[2].append(DataSource(**own, publisher=name, product=more))
+_CATALOGUES: tuple[type[Catalogued], ...] = (Indicator, Population, Region, DataSource)
+
+
+def _catalogues(jobcenter) -> dict[type, list]:
+    """Rows of all catalogues, own and shared, without their long texts (one query)."""
+    models = {model.__name__: model for model in _CATALOGUES}
+    first, *others = [_rows(model, jobcenter) for model in _CATALOGUES]
+    found: dict[type, list] = {model: [] for model in _CATALOGUES}
+    for name, fields in first.union(*others, all=True):
+        model = models[name]
+        columns = _columns(model)
+        values = [fields[column] for column in columns]
+        found[model].append(model.from_db(DEFAULT_DB_ALIAS, columns, values))
     return found
 
 
-def _names(model, jobcenter, position, *names: str) -> QuerySet:
+def _rows(model: type[Catalogued], jobcenter) -> QuerySet:
     rows = model.objects.available_to(jobcenter).order_by()
-    kind = Constant(model.__name__, TextField())
-    return rows.values_list(kind, "pk", "jobcenter_id", "key", position, *names)
+    fields = JSONObject(**{column: column for column in _columns(model)})
+    return rows.values_list(Constant(model.__name__, TextField()), fields)
+
+
+def _columns(model: type[Catalogued]) -> list[str]:
+    """In the order of the model, as ``from_db`` wants them."""
+    fields = model._meta.concrete_fields
+    return [field.attname for field in fields if not isinstance(field, TextField)]
 
 
 def _once(rows: Iterable) -> list:

@@ -112,9 +112,10 @@ def undo(request, year):
     if not asked.by_script:
         messages.success(request, told)
         return redirect(asked.address())
+    names = {sheets.name_of(row) for row in (*undone.done, *undone.kept)}
+    names |= {*request.POST.get("geprueft", "").split(), *_hidden(asked)}
     known = asked.sheet.spots if asked.sheet else {}
-    touched = {sheets.name_of(row) for row in (*undone.done, *undone.kept)}
-    cells = asked.cells(touched & set(known))
+    cells = asked.cells(names & set(known))
     return JsonResponse({"cells": _as_json(cells), "text": told})
 
 

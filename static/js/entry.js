@@ -224,7 +224,8 @@ export class Entry {
   }
 
   async sendUndo(save) {
-    const body = () => this.fields(["csrfmiddlewaretoken"], { rueckgaengig: save.token });
+    const geprueft = this.cells.watched.join(" ");
+    const body = () => this.fields(["csrfmiddlewaretoken"], { rueckgaengig: save.token, geprueft });
     try {
       const answer = await post(this.undoButton.dataset.entryUndo, body, HEADERS);
       if (isLoggedOut(answer)) return this.loggedOut();

@@ -545,6 +545,47 @@ def test_a_protected_value_is_shown_as_a_star_and_gives_no_hint(
     assert "480)" not in told["cells"][sheet.rows[0][1].name]["html"]
 
 
+def test_a_typed_star_hides_what_would_give_it_away_on_the_open_sheet(
+    client, controller, borken, source
+):
+    """Women and the whole would give the suppressed men away."""
+    indicator = factories.indicator("zahl-1", borken)
+    groups = [factories.population(key) for key in ("gesamt", "frauen", "maenner")]
+    for group, value in zip(groups, ("100", "60", "40"), strict=True):
+        factories.observation(
+            borken, "zahl-1", period="2017-01", value=value, population=group
+        )
+    sheet = Sheet(
+        SheetKind.GROUPS, [indicator], groups, factories.region(borken), MONTHS[:1]
+    )
+    query = "?art=gruppen&kennzahl=zahl-1&monat=2017-01" + "".join(
+        f"&gruppe={group.key}" for group in groups
+    )
+    _, women, men = (row[0].name for row in sheet.rows)
+    base = json.loads(posted(sheet, source, {})["base"])
+    answer = client.post(
+        PAGE + query,
+        {
+            men: "*",
+            "base": json.dumps({men: base[men]}),
+            "status": "final",
+            "source": str(source.pk),
+        },
+        headers={"Accept": "application/json"},
+    ).json()
+
+    assert answer["cells"][men]["text"] == "*"
+    assert answer["cells"][women]["text"] == "*"
+    assert "60" not in json.dumps(answer["cells"][women]["html"].split("wert/")[0])
+    undone = client.post(
+        f"{PAGE}rueckgaengig/{query}",
+        {"rueckgaengig": answer["undo"], "geprueft": f"{men} {women}"},
+        headers={"Accept": "application/json"},
+    ).json()
+    assert undone["cells"][women]["text"] == "60"
+    assert undone["cells"][men]["text"] == "40"
+
+
 # --- Who may -----------------------------------------------------------------------
 
 
