@@ -39,7 +39,7 @@ def test_a_file_becomes_a_chart_and_the_next_file_says_so(person, site, tmp_path
     page.get_by_role("button", name="Werte übernehmen").click()
     page.get_by_text("sind übernommen").wait_for()
     page.goto(section)
-    assert page.get_by_text("neuere Daten").first.is_visible()
+    page.get_by_text("gibt es neuere Daten").first.wait_for()
 
 
 def upload(page, folder, month: str) -> None:
