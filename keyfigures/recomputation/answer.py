@@ -11,17 +11,27 @@ from keyfigures import calculations
 from keyfigures.enums import IndicatorKind
 from keyfigures.values import Value
 
+PUBLISHED = "Zähler und Nenner der Statistik"
+OWN_SERIES = "Zeitreihen im Programm"
 QUOTIENTS = {IndicatorKind.RATE, IndicatorKind.CHANGE}
 
 
 @dataclass(frozen=True)
 class Recomputation:
-    """An official value beside ours (``computed``, in percent, unrounded)."""
+    """An official value beside ours (``computed``, in percent, unrounded).
+
+    ``is_published``: ours comes from numerator and denominator of the statistics.
+    """
 
     value: Value
     computed: Decimal
-    basis: str
     working: str
+    is_published: bool = False
+
+    @property
+    def basis(self) -> str:
+        """What ours was computed from."""
+        return PUBLISHED if self.is_published else OWN_SERIES
 
     @property
     def deviates(self) -> bool:
@@ -55,7 +65,7 @@ def from_quotient(value: Value) -> Recomputation | None:
     if computed is None:
         return None
     working = f"{quotient_words(*parts, computed, is_change=is_change)}."
-    return Recomputation(value, computed, "Zähler und Nenner der Statistik", working)
+    return Recomputation(value, computed, working, is_published=True)
 
 
 def quotient_words(

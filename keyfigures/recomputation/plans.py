@@ -24,8 +24,6 @@ from keyfigures.recomputation.recipes import (
 from keyfigures.selections import Selection
 from keyfigures.values import Value
 
-OWN_SERIES = "Zeitreihen im Programm"
-
 #: the selections of a series by their month, in order
 Asked = dict[date, Selection]
 
@@ -67,7 +65,7 @@ class Plan:
             _side(self.below, found, second, "Mittel" if formula.is_mean else "Summe"),
             quotient_words(first, second, computed, is_change=formula.is_change),
         ]
-        return Recomputation(self.value, computed, OWN_SERIES, f"{'; '.join(words)}.")
+        return Recomputation(self.value, computed, f"{'; '.join(words)}.")
 
     def _asked(self, series: Series, last: date) -> Asked:
         count = self.span.count if self.recipe.formula.is_window else 1

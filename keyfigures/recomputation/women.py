@@ -9,7 +9,7 @@ from core.periods import PeriodKind
 from keyfigures import calculations, queries
 from keyfigures.calculations import YEAR
 from keyfigures.recomputation.answer import Recomputation, months_words, number
-from keyfigures.recomputation.plans import OWN_SERIES, Asked, line_until, months_of
+from keyfigures.recomputation.plans import Asked, line_until, months_of
 from keyfigures.selections import Selection
 from keyfigures.values import Value
 
@@ -53,7 +53,7 @@ class WomenPlan:
             return None
         months = months_words(list(self.lines["share_women"]))
         working = f"Mittel {months}: {_words(means)} = {formats.percent(computed, 2)}."
-        return Recomputation(self.value, computed, OWN_SERIES, working)
+        return Recomputation(self.value, computed, working)
 
 
 def women_plan_for(value: Value) -> WomenPlan | None:
