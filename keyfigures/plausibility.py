@@ -90,6 +90,11 @@ def mark_hint(before: Decimal | None, measured: Measured) -> list[str]:
     return [f"Bisher stand hier eine Zahl: {measured.shown(before)}."]
 
 
+def secret_hint(before: Decimal | None) -> list[str]:
+    """A secret value in the place of a number, which is secret too by now."""
+    return [] if before is None else ["Bisher stand hier eine Zahl."]
+
+
 def related(series: Series) -> tuple[list[Series], list[Series]]:
     """The wholes that a series is a part of, and its own parts."""
     indicator, group = series

@@ -140,7 +140,10 @@ def _hints(cell: CellView, numbers: Numbers) -> list[str]:
     if value is None:
         return []
     measured = Measured(indicator.kind, indicator.unit, indicator.decimals)
+    before = numbers.replaced.get(value.pk)
+    if value.is_suppressed:
+        return plausibility.secret_hint(before)
     if value.value is None:
-        return plausibility.mark_hint(numbers.replaced.get(value.pk), measured)
+        return plausibility.mark_hint(before, measured)
     around = Surroundings() if value.is_expected else numbers.around(cell.spot)
     return plausibility.hints(value.value, measured, around)
