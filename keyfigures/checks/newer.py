@@ -183,7 +183,9 @@ def _waiting_months(shown: Shown, values: Iterable[Value]) -> dict[str, int]:
 
 def _reached(shown: Shown) -> Period | None:
     """The newest month for which the Jobcenter has anything that was counted."""
-    lines = queries.lines_of(shown.scope.jobcenter)
-    monthly = [line for line in lines if line.kind == PeriodKind.MONTH]
-    ends = queries.newest_counted(shown.scope.jobcenter, monthly).values()
+    ends = [
+        line.counted
+        for line in queries.lines_of(shown.scope.jobcenter)
+        if line.kind == PeriodKind.MONTH and line.counted
+    ]
     return Period.parse(f"{max(ends):%Y-%m}") if ends else None
