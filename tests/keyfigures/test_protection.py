@@ -13,7 +13,7 @@ from keyfigures import actions, equations, queries
 from keyfigures.actions.protection import refresh_protection
 from keyfigures.calculations.secrecy import Equation
 from keyfigures.equations import Address
-from keyfigures.models import Observation
+from keyfigures.models import DataImport, Observation
 from keyfigures.partitions import load
 from organisations.enums import Role
 from tests import factories
@@ -375,6 +375,56 @@ def test_lists_and_exports_do_not_tell(client, reader, secret):
 
     assert tells(client.get(HOME)) == set()
     assert tells(b"".join(exported)) == set()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "erfassen/?kennzahl=arbeitslose&gruppe={group}&von=2019-04&bis=2019-06",
+        "auswerten/?kennzahl=arbeitslose&gruppe=gesamt&gruppe={group}&von=2019-04"
+        "&bis=2019-06&vergleich=vorjahr&veraenderung=absolut&anteil=1",
+        "auswerten/tabelle.csv?kennzahl=arbeitslose&gruppe={group}",
+        "?suche={group}",
+    ],
+    ids=["sheet", "explorer", "file of the explorer", "search"],
+)
+@pytest.mark.parametrize("group", ["frauen", "maenner"])
+def test_no_other_page_tells(client, reader, secret, address, group):
+    response = client.get(f"{HOME}{address.format(group=group)}")
+    content = b"".join(response)
+
+    assert response.status_code == 200
+    assert tells(content) == set()
+    assert b"*" in content
+
+
+def test_the_page_of_an_indicator_does_not_tell(client, reader, secret):
+    rows, _ = secret
+    pk = rows["gesamt"].indicator_id
+
+    assert tells(client.get(f"{HOME}kennzahl/{pk}/")) == set()
+
+
+def test_an_import_does_not_tell(client, reader, borken, secret):
+    """Its values are listed as they may be read now; its file may say more."""
+    rows, newer = secret
+    file = import_of(borken, *rows.values(), *newer.values())
+
+    response = client.get(f"{HOME}importe/{file.pk}/")
+
+    assert response.status_code == 200
+    assert tells(response) == set()
+    assert b"10.201" in response.content
+
+
+def import_of(place, *rows):
+    """An import that all these values came with."""
+    file = DataImport.objects.create(
+        jobcenter=place, name="werte.csv", size=1, sha256="0", state="applied"
+    )
+    ids = [row.pk for row in rows]
+    Observation.objects.filter(pk__in=ids).update(data_import=file)
+    return file
 
 
 def test_history_and_series_do_not_tell(secret):
