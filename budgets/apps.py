@@ -6,7 +6,7 @@ class BudgetsConfig(AppConfig):
     verbose_name = "Haushalt"
 
     def ready(self):
-        from budgets import blocks, checks, figures, queries  # noqa: F401
+        from budgets import blocks, checks, figures, queries, totals  # noqa: F401
         from organisations import menu, years
         from organisations.roles import Permission
 

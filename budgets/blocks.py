@@ -1,9 +1,10 @@
-"""The money as blocks of a document: funding, plan, share and staffing table.
+"""The money as blocks of a document: its tables, and the chart of its outflow.
 
 The config holds the question only (years, unit, caption, note); ``forms`` validates it.
 """
 
-from budgets import queries, tables
+from budgets import charts, queries, tables
+from budgets.enums import Title
 from budgets.shelves import shelf_of
 from documents.refs import refs_in_text
 from documents.registry import BlockKind, Scope, register_block
@@ -47,15 +48,42 @@ def resolve_share_table(block, scope: Scope, resolver) -> dict:
 
 def resolve_staffing_table(block, scope: Scope, resolver) -> dict:
     """Staff by function with clients per post."""
-    config = block.config
+    config, shelf = block.config, shelf_of(scope, resolver)
+    year = _year(config, "year", scope)
+    with_ratios = bool(config.get("ratios"))
     table = queries.staffing_table(
         scope.jobcenter,
-        _year(config, "year", scope),
+        year,
         config.get("keys") or (),
-        shelf_of(scope, resolver),
+        shelf,
+        queries.caseloads(scope.jobcenter, shelf.book(year)) if with_ratios else (),
     )
-    with_total = bool(config.get("total"))
-    return tables.staffing(table, with_total=with_total, **_texts(config, resolver))
+    texts = _texts(config, resolver)
+    return tables.staffing(
+        table,
+        caption=texts["caption"],
+        note=texts["note"],
+        with_total=bool(config.get("total")),
+        by_team=bool(config.get("teams")),
+        with_ratios=with_ratios,
+    )
+
+
+def resolve_budget_overview(block, scope: Scope, resolver) -> dict:
+    """Result, forecast, plan and bindings of four years."""
+    config = block.config
+    table = queries.year_table(_year(config, "year", scope), shelf_of(scope, resolver))
+    unit = config.get("unit") or tables.EURO
+    return tables.overview(table, unit=unit, **_texts(config, resolver))
+
+
+def resolve_outflow_chart(block, scope: Scope, resolver) -> dict:
+    """What was spent month by month against the plan."""
+    config = block.config
+    book = shelf_of(scope, resolver).book(_year(config, "year", scope))
+    title = config.get("title")
+    known = title if title in (*Title.values, queries.TOTAL) else Title.EGT.value
+    return charts.outflow_block(book, known, **_texts(config, resolver))
 
 
 def refs(config: dict) -> list[str]:
@@ -114,6 +142,26 @@ register_block(
         description="Stellen und Betreuungsschlüssel je Funktion.",
         resolve=resolve_staffing_table,
         form="budgets.forms.StaffingTableForm",
+        refs=refs,
+    )
+)
+register_block(
+    BlockKind(
+        key="budget_overview",
+        label="Haushaltsübersicht",
+        description="Ergebnis, Prognose, Planung und Bindungen von vier Jahren.",
+        resolve=resolve_budget_overview,
+        form="budgets.forms.BudgetOverviewForm",
+        refs=refs,
+    )
+)
+register_block(
+    BlockKind(
+        key="outflow_chart",
+        label="Mittelabfluss",
+        description="Ausgaben im Lauf des Jahres gegen die Planung, als Diagramm.",
+        resolve=resolve_outflow_chart,
+        form="budgets.forms.OutflowChartForm",
         refs=refs,
     )
 )

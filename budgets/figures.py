@@ -1,12 +1,13 @@
 """Figure links into the money of a year: ``bud:2018/allocation/vkb/supplement``.
 
 Aspects: allocation, plan, result, change, change_percent, reallocation, unplanned,
-share, amount, staff; ``all_refs`` lists every link a year can answer.
+share, amount, staff, and those of the running year (``aspects.flows``); ``all_refs``
+lists every link a year can answer.
 """
 
 from collections.abc import Iterator
 
-from budgets.aspects import ASPECTS
+from budgets.aspects import ASPECTS, refs_of
 from budgets.enums import Title
 from budgets.places import place_url
 from budgets.queries import TOTAL, YearBook, year_books
@@ -57,9 +58,12 @@ def all_refs(book: YearBook) -> Iterator[str]:
         yield f"{start}/change/{title}/{kind}"
     yield from (f"{start}/reallocation/{title}" for title in Title.values)
     yield f"{start}/unplanned/{TOTAL}"
-    for row in book.lines:
-        yield f"{start}/amount/{row.category.key}"
-        yield f"{start}/share/{row.category.key}"
+    yield from refs_of(start)
+    for key in dict.fromkeys(
+        row.category.key for scheme in book.schemes for row in book.lines_of(scheme)
+    ):
+        yield f"{start}/amount/{key}"
+        yield f"{start}/share/{key}"
     for position in book.staff:
         for item in ("", "/ratio", "/ratio_young"):
             yield f"{start}/staff/{position.key}{item}"

@@ -1,7 +1,7 @@
 """The ordinances on the federal money, as data: ``fixtures/ordinances/<year>``."""
 
 import csv
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -44,6 +44,12 @@ class Entry:
     name: str
     shares: dict[str, Decimal | None]
 
+    @property
+    def words(self) -> str:
+        """ "Borken (zkT, 32702)": several Jobcenter have the same name."""
+        printed = {form: text for text, form in FORMS.items()}
+        return f"{self.name} ({printed[self.form]}, {self.agency_number})"
+
 
 @dataclass(frozen=True)
 class Ordinance:
@@ -66,6 +72,10 @@ class Ordinance:
             self.titles[title],
             self.entries[agency_number].shares,
         )
+
+    def assuming(self, amounts: tuple[FederalAmount, ...]) -> "Ordinance":
+        """The same shares with other money of the Bund."""
+        return replace(self, amounts=amounts)
 
     def column(self, annex: str) -> list[Decimal]:
         """The printed shares of one annex, in percent."""
@@ -111,6 +121,12 @@ def years(folder: Path = FOLDER) -> list[int]:
     """Years for which an ordinance is stored, the newest first."""
     found = [int(path.name) for path in folder.iterdir() if path.name.isdecimal()]
     return sorted(found, reverse=True)
+
+
+def nearest(year: int) -> Ordinance:
+    """The ordinance of the year, else the newest."""
+    known = years()
+    return load(year if year in known else known[0])
 
 
 @cache

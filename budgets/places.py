@@ -7,7 +7,7 @@ ANCHORS = {
     "plan": "planung",
     "shares": "verteilung",
     "actuals": "mittelabfluss",
-    "reallocations": "umschichtung",
+    "reallocations": "umschichtungen",
     "commitments": "verpflichtungen",
     "third_party": "drittmittel",
     "staff": "personal",

@@ -173,16 +173,30 @@ class Sheet:
             differences += [
                 _shown(item, mine, theirs, merged) for item in merged.differences
             ]
+        sheet = stored._with(data)
+        sheet.differences = differences
+        return sheet
+
+    def filled_with(self, texts: dict[str, Texts]) -> "Sheet":
+        """What is stored, with these cells on top of it, not yet saved."""
+        data = QueryDict(mutable=True)
+        for prefix, rows in self.stored_texts().items():
+            given = texts.get(prefix, {})
+            filled = {key: {**row, **given.get(key, {})} for key, row in rows.items()}
+            _write_rows(data, prefix, filled, set(rows))
+        return self._with(data)
+
+    def _with(self, data) -> "Sheet":
+        """The same page on the state stored now, filled with these fields."""
         sheet = Sheet(
-            stored.groups,
-            stored.stored_version,
-            stored.sources,
+            self.groups,
+            self.stored_version,
+            self.sources,
             data,
-            figures=stored.figures,
-            constants=stored.constants,
+            figures=self.figures,
+            constants=self.constants,
         )
         sheet.is_merged = True
-        sheet.differences = differences
         return sheet
 
 

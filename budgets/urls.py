@@ -27,4 +27,13 @@ urlpatterns = [
         path(f"{PAGE}/{part}/", views.VIEWS[name], name=name)
         for name, part in GRIDS.items()
     ),
+    path(
+        f"{PAGE}/mittelabfluss/einlesen/", views.import_actuals, name="actuals_import"
+    ),
+    path(f"{PAGE}/schaetzung/", views.estimate, name="estimate"),
+    path(
+        f"{PAGE}/schaetzung/uebernehmen/",
+        views.adopt_estimate,
+        name="estimate_adopt",
+    ),
 ]

@@ -1,5 +1,6 @@
 """Every write to the money of a year: one transaction, one lock, one version."""
 
+from budgets.actions.estimate import adopt_estimate
 from budgets.actions.flows import (
     save_actuals,
     save_authorisations,
@@ -18,6 +19,7 @@ from budgets.actions.titles import (
 __all__ = [
     "NEW",
     "Change",
+    "adopt_estimate",
     "save_actuals",
     "save_allocations",
     "save_authorisations",

@@ -14,6 +14,8 @@ from budgets.calculations.amounts import HUNDRED
 
 #: printed shares have four decimals, so a column of n of them may miss 100 by this much
 HALF_UNIT = Decimal("0.00005")
+#: status of an amount that a person assumes in place of a published one
+ASSUMED = "assumed"
 
 
 class Role(StrEnum):
@@ -101,6 +103,16 @@ class TitleEstimate:
     def remaining(self) -> Decimal:
         """What is left after the shares that are taken from the Jobcenter's part."""
         return self.amount - sum((part.amount for part in self.shares), Decimal(0))
+
+    @property
+    def refunded(self) -> Decimal:
+        """What comes beside, earmarked, in Euro."""
+        return sum((part.amount for part in self.refunds), Decimal(0))
+
+    @property
+    def total(self) -> Decimal:
+        """Everything the Jobcenter may expect under this title, in Euro."""
+        return self.remaining + self.refunded
 
     @property
     def is_uncertain(self) -> bool:

@@ -1,11 +1,14 @@
 """What was spent month by month (Mittelabfluss)."""
 
+from decimal import Decimal
+
 from budgets import actions, calculations
 from budgets.enums import Title
 from budgets.pages.base import Changes, Desk, Page, constant, sum_text
 from budgets.queries import YearBook
 from budgets.rows import ActualRow
-from budgets.sheets import Group, LiveFigure, StoredRow, SumCell
+from budgets.sheets import Group, LiveFigure, StoredRow, SumCell, Texts
+from core import formats
 from core.periods import MONTHS
 
 PREFIX = "abfluss"
@@ -63,6 +66,14 @@ def _constants(desk: Desk) -> list[tuple[str, str]]:
 
 def _save(jobcenter, year: int, changes: Changes, **kwargs) -> None:
     actions.save_actuals(jobcenter, year, changes[PREFIX], **kwargs)
+
+
+def texts_of(amounts: dict[tuple[Title, int], Decimal]) -> dict[str, Texts]:
+    """Amounts of a file as texts of the grid, by table, month and title."""
+    found: Texts = {}
+    for (title, month), amount in amounts.items():
+        found.setdefault(str(month), {})[title.value] = formats.number(amount, 2)
+    return {PREFIX: found}
 
 
 PAGE = Page(

@@ -25,7 +25,8 @@ class Desk:
 class Page:
     """What a page asks, how it adds up, and the action that stores it.
 
-    ``is_led_by_figures``: the live figures stand above the tables, not below.
+    ``is_led_by_figures``: the live figures stand above the tables, not below; ``tab``
+    is its short name.
     """
 
     name: str
@@ -36,6 +37,12 @@ class Page:
     figures: Callable[[Desk], list[LiveFigure]] = field(default=lambda desk: [])
     constants: Callable[[Desk], list[tuple[str, str]]] = field(default=lambda desk: [])
     is_led_by_figures: bool = False
+    tab: str = ""
+
+    @property
+    def short(self) -> str:
+        """Its name among the other pages."""
+        return self.tab or self.title
 
 
 def sum_text(value: Decimal | None) -> str:

@@ -74,4 +74,5 @@ PAGE = Page(
     _groups,
     _save,
     constants=_constants,
+    tab="Verpflichtungen",
 )

@@ -114,4 +114,5 @@ PAGE = Page(
     _save,
     _figures,
     _constants,
+    tab="Planung",
 )

@@ -49,4 +49,5 @@ PAGE = Page(
     "Die Prüfung vergleicht sie mit den erfassten Beträgen.",
     _groups,
     _save,
+    tab="Veröffentlicht",
 )

@@ -101,4 +101,5 @@ PAGE = Page(
     _save,
     _figures,
     _constants,
+    tab="Verteilung",
 )

@@ -149,4 +149,5 @@ PAGE = Page(
     _save,
     _figures,
     _constants,
+    tab="Personal",
 )

@@ -16,18 +16,17 @@ from budgets.queries.books import (
     stored_version,
     year_books,
 )
+from budgets.queries.caseload import GroupLoad, caseloads
 from budgets.queries.parts import (
     SHARE_DECIMALS,
     MunicipalShare,
     ShareRow,
     ShareTable,
-    StaffingTable,
-    StaffRow,
     municipal_share,
     share_rows,
     share_table,
-    staffing_table,
 )
+from budgets.queries.staffing import StaffingTable, StaffRow, staffing_table
 from budgets.queries.titles import (
     FundingRow,
     FundingTable,
@@ -37,13 +36,17 @@ from budgets.queries.titles import (
     plan_table,
 )
 from budgets.queries.yearbook import SCHEME, TOTAL, YearBook, municipal_percent
+from budgets.queries.years import Amount, Basis, YearRow, YearTable, year_table
 
 __all__ = [
     "SCHEME",
     "SHARE_DECIMALS",
     "TOTAL",
+    "Amount",
+    "Basis",
     "FundingRow",
     "FundingTable",
+    "GroupLoad",
     "LastChange",
     "MunicipalShare",
     "PlanRow",
@@ -54,7 +57,10 @@ __all__ = [
     "StaffRow",
     "StaffingTable",
     "YearBook",
+    "YearRow",
+    "YearTable",
     "budget_years",
+    "caseloads",
     "funding_table",
     "last_change",
     "latest_date",
@@ -69,4 +75,5 @@ __all__ = [
     "staffing_table",
     "stored_version",
     "year_books",
+    "year_table",
 ]

@@ -26,7 +26,9 @@ PARTS: dict[str, QuerySet] = {
     "lines": BudgetLine.objects.select_related(
         "source", "budget_year", "category__scheme"
     ),
-    "staff": StaffPosition.objects.select_related("source", "budget_year"),
+    "staff": StaffPosition.objects.select_related(
+        "source", "budget_year", "population"
+    ),
 }
 
 
@@ -50,6 +52,7 @@ def year_books(
     plans = plan_books(jobcenter, found)
     for year, parts in found.items():
         parts["measures"] = plans[year]
+        parts["agency_number"] = jobcenter.agency_number
     return {year: YearBook(year, **parts) for year, parts in sorted(found.items())}
 
 

@@ -1,13 +1,12 @@
-"""Share table, staffing table, and the municipal share of a plan."""
+"""Share table, and the municipal share of a plan."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from budgets import calculations
 from budgets.enums import Title
-from budgets.models import BudgetLine, StaffPosition
+from budgets.models import BudgetLine
 from budgets.queries.books import Shelf, source_texts
 from budgets.queries.yearbook import SCHEME, YearBook
 from core.parameters import Parameter, parameter
@@ -73,65 +72,6 @@ def share_rows(lines: list[BudgetLine]) -> tuple[ShareRow, ...]:
             percent=percent,
         )
         for line, percent in zip(lines, percents, strict=True)
-    )
-
-
-# --- Staffing table (Personal) ------------------------------------------------
-
-
-@dataclass(frozen=True)
-class StaffRow:
-    """A function: full-time equivalents, clients per post (from 25, under 25)."""
-
-    key: str
-    name: str
-    full_time_equivalents: Decimal | None
-    ratio: Decimal | None
-    ratio_young: Decimal | None
-    in_staff_plan: bool
-    note: str
-
-
-@dataclass(frozen=True)
-class StaffingTable:
-    year: int
-    rows: tuple[StaffRow, ...]
-    sources: tuple[str, ...]
-
-    @property
-    def total(self) -> Decimal | None:
-        """Sum of the full-time equivalents; None if one of them is unknown."""
-        return calculations.total(row.full_time_equivalents for row in self.rows)
-
-
-def staffing_table(
-    jobcenter: Jobcenter,
-    year: int,
-    keys: Iterable[str] = (),
-    shelf: Shelf | None = None,
-) -> StaffingTable:
-    """The staff of a year: all of it, or the functions named, in the order named."""
-    book = (shelf or Shelf(jobcenter)).book(year)
-    rows = list(book.staff)
-    if wanted := list(keys):
-        by_key = {row.key: row for row in rows}
-        rows = [by_key[key] for key in wanted if key in by_key]
-    return StaffingTable(
-        year=year,
-        rows=tuple(_staff_row(row) for row in rows),
-        sources=source_texts(rows),
-    )
-
-
-def _staff_row(row: StaffPosition) -> StaffRow:
-    return StaffRow(
-        key=row.key,
-        name=row.name,
-        full_time_equivalents=row.full_time_equivalents,
-        ratio=row.ratio,
-        ratio_young=row.ratio_young,
-        in_staff_plan=row.in_staff_plan,
-        note=row.note,
     )
 
 

@@ -20,7 +20,7 @@ from budgets.models import (
 )
 from core.parameters import parameter
 from measures.models import CategoryScheme, InstrumentCategory
-from measures.queries import CategoryLine, PlanBook
+from measures.queries import CategoryLine, PlanBook, PlannedMeasure
 from measures.queries.money import sums_of
 
 TOTAL = "total"
@@ -43,6 +43,7 @@ class YearBook:
     authorisations: tuple[CommitmentAuthorisation, ...] = ()
     third_party: tuple[ThirdPartyFunding, ...] = ()
     measures: PlanBook | None = None
+    agency_number: str = ""
 
     @property
     def plans_by_measures(self) -> bool:
@@ -68,16 +69,32 @@ class YearBook:
         return self.measures.commitments() if self.measures else {}
 
     @property
-    def bound(self) -> Decimal:
-        """Integration budget already committed when the year began, in Euro.
+    def already_bound(self) -> tuple[PlannedMeasure, ...]:
+        """Measures that began before the year: of earlier plans, or stock of this one.
 
-        What earlier plans still pay, and measures of this plan that began before.
+        What they cost was committed when the year was planned (Vorbindung).
         """
         rows = self.measures.all if self.measures else ()
-        return sum(
-            (row.egt(self.year) for row in rows if row.row.start.year < self.year),
-            Decimal(0),
-        )
+        return tuple(row for row in rows if row.row.start.year < self.year)
+
+    @property
+    def bound(self) -> Decimal | None:
+        """Integration budget already committed when the year began, in Euro.
+
+        None where no measures are kept: then nobody knows.
+        """
+        if not self.plans_by_measures:
+            return None
+        return sum((row.egt(self.year) for row in self.already_bound), Decimal(0))
+
+    def bound_by_category(self, scheme: str = SCHEME) -> dict[str, Decimal]:
+        """The same by category key; "" holds what stands in no category."""
+        found: dict[str, Decimal] = {}
+        for row in self.already_bound:
+            category = row.categories.get(scheme)
+            key = category.key if category else ""
+            found[key] = found.get(key, Decimal(0)) + row.egt(self.year)
+        return {key: amount for key, amount in found.items() if amount}
 
     @property
     def third_party_in_measures(self) -> Decimal | None:

@@ -35,8 +35,8 @@ class ActualRow(RowForm):
 class ReallocationRow(RowForm):
     """Money moved between the titles; the table says in which direction."""
 
-    amount = EuroField(label="Betrag in Euro")
     reason = forms.CharField(label="Begründung", max_length=500, widget=text("wide"))
+    amount = EuroField(label="Betrag in Euro")
     deciding_body = forms.CharField(
         label="beschlossen von", max_length=160, required=False, widget=text("wide")
     )

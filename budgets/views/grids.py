@@ -90,7 +90,8 @@ def sheet_of(request, year: int, page: Page, data=None) -> Sheet:
     )
 
 
-def show(request, year: int, page: Page, sheet: Sheet, status: int = 200):
+def show(request, year: int, page: Page, sheet: Sheet, status: int = 200, **more):
+    """The grid; ``more`` is what stands above it in one case only."""
     context = {
         "page": page,
         "year": year,
@@ -98,6 +99,8 @@ def show(request, year: int, page: Page, sheet: Sheet, status: int = 200):
         "back": place_url(request.jobcenter, year, page.name),
         "tabs": presenters.tabs(request.jobcenter, year, page.name),
         "other_year": presenters.same_page(request.jobcenter, year - 1, page.name),
+        "action": presenters.same_page(request.jobcenter, year, page.name),
+        **more,
     }
     if status == CONFLICT:
         context["last_change"] = queries.last_change(request.jobcenter, year)

@@ -1,22 +1,20 @@
-"""The tables of the money as they are printed: German texts in the common shape."""
+"""Funding, plan and share table as they are printed."""
 
 from decimal import Decimal
 
 from budgets import calculations
 from budgets.calculations import MILLION
 from budgets.enums import AllocationStatus
-from budgets.queries import (
-    SHARE_DECIMALS,
-    FundingTable,
-    PlanTable,
-    ShareTable,
-    StaffingTable,
+from budgets.queries import SHARE_DECIMALS, FundingTable, PlanTable, ShareTable
+from budgets.tables.base import (
+    EURO,
+    IN_MILLIONS,
+    MILLION_DECIMALS,
+    money,
+    with_unit,
 )
 from core import formats, tables
 
-EURO, IN_MILLIONS = "euro", "million"
-UNIT_WORDS = {EURO: "Euro", IN_MILLIONS: "Mio. Euro"}
-MILLION_DECIMALS = 2
 MARK = " *"
 ROUNDING_NOTE = (
     "Rundungsdifferenz: Die Summen sind aus den genauen Beträgen gebildet; gerundet "
@@ -30,7 +28,7 @@ def funding(
     """Allocations of two years with the change of every line."""
     has_purpose = any(row.purpose for row in table.rows)
     return tables.table(
-        _with_unit(caption or f"Zuweisungen {table.year}", unit),
+        with_unit(caption or f"Zuweisungen {table.year}", unit),
         [
             ("Titel", False),
             (allocation_head(table.compare_year, table.compare_status), True),
@@ -40,9 +38,7 @@ def funding(
         [
             tables.row(
                 row.label + (MARK if row.purpose else ""),
-                numbers=[
-                    _money(value, unit) for value in (row.old, row.new, row.delta)
-                ],
+                numbers=[money(value, unit) for value in (row.old, row.new, row.delta)],
                 total=row.level != "line",
             )
             for row in table.rows
@@ -68,7 +64,7 @@ def plan(
     has_gap = table.has_rounding_gap(decimals, scale)
     has_purpose = any(row.purpose for row in table.rows)
     return tables.table(
-        _with_unit(caption or f"Finanzplanung {table.year}", unit),
+        with_unit(caption or f"Finanzplanung {table.year}", unit),
         [
             ("Titel", False),
             (allocation_head(table.year, table.status), True),
@@ -79,7 +75,7 @@ def plan(
             tables.row(
                 row.label + (MARK if row.purpose else ""),
                 numbers=[
-                    _money(value, unit)
+                    money(value, unit)
                     for value in (row.allocated, row.planned, row.result)
                 ],
                 total=row.is_total,
@@ -102,7 +98,7 @@ def shares(table: ShareTable, *, caption: str = "", note: str = "") -> dict:
         tables.row(
             row.label,
             [row.examples],
-            [_money(row.amount, EURO), formats.percent(row.percent, SHARE_DECIMALS)],
+            [money(row.amount, EURO), formats.percent(row.percent, SHARE_DECIMALS)],
         )
         for row in table.rows
     ]
@@ -111,7 +107,7 @@ def shares(table: ShareTable, *, caption: str = "", note: str = "") -> dict:
             calculations.total(row.percent for row in table.rows), SHARE_DECIMALS
         )
         rows.append(
-            tables.row("Gesamt", [""], [_money(table.total, EURO), whole], total=True)
+            tables.row("Gesamt", [""], [money(table.total, EURO), whole], total=True)
         )
     return tables.table(
         caption or f"Verteilung der Eingliederungsleistungen {table.year}",
@@ -133,47 +129,6 @@ def shares(table: ShareTable, *, caption: str = "", note: str = "") -> dict:
     )
 
 
-def staffing(
-    table: StaffingTable, *, caption: str = "", note: str = "", with_total: bool = False
-) -> dict:
-    """Functions with full-time equivalents and clients per post.
-
-    The sum is printed only where the author asks for it and every row is known: some
-    functions are part of others, and a sum would count them twice.
-    """
-    rows = [
-        tables.row(
-            row.name,
-            numbers=[
-                posts(row.full_time_equivalents),
-                ratio(row.ratio),
-                ratio(row.ratio_young),
-            ],
-            after=[_staff_note(row)],
-        )
-        for row in table.rows
-    ]
-    if with_total and table.total is not None:
-        numbers = [posts(table.total), "", ""]
-        rows.append(tables.row("Summe", numbers=numbers, after=[""], total=True))
-    return tables.table(
-        caption or f"Personal {table.year}",
-        [
-            ("Funktion", False),
-            ("Stellen (VZÄ)", True),
-            ("Schlüssel", True),
-            ("Schlüssel unter 25", True),
-            ("Anmerkung", False),
-        ],
-        rows,
-        notes=[
-            note,
-            "" if rows else f"Für {table.year} ist noch kein Personal erfasst.",
-        ],
-        source="; ".join(table.sources),
-    )
-
-
 def allocation_head(year: int, status: AllocationStatus | None) -> str:
     """ "Zuweisung 2018 (Prognose)"; a final allocation needs no remark."""
     if status in (None, AllocationStatus.FINAL):
@@ -188,33 +143,6 @@ def _result_head(table: PlanTable) -> str:
     return f"Ergebnis {table.result_year}{' (Prognose)' if is_open else ''}"
 
 
-def posts(value: Decimal | None) -> str:
-    """Full-time equivalents: whole ones without decimals."""
-    if value is not None and value == value.to_integral_value():
-        return formats.number(value)
-    return formats.number(value, 2)
-
-
-def ratio(value: Decimal | None) -> str:
-    return formats.with_unit(value, "ratio")
-
-
-def _money(value: Decimal | None, unit: str) -> str:
-    """Amount in the unit of the table, whose head names it."""
-    if value is None:
-        return formats.UNKNOWN
-    if unit == IN_MILLIONS:
-        return formats.number(value / MILLION, MILLION_DECIMALS)
-    return formats.number(value)
-
-
-def _with_unit(caption: str, unit: str) -> str:
-    """The caption names the unit, unless its author did (B11)."""
-    if "Euro" in caption or "€" in caption:
-        return caption
-    return f"{caption}, in {UNIT_WORDS[unit]}"
-
-
 def _purpose_notes(purposes: list[str], note: str) -> list[str]:
     """What the asterisk means, unless the author's note says it."""
     if note.lstrip().startswith("*"):
@@ -225,8 +153,3 @@ def _purpose_notes(purposes: list[str], note: str) -> list[str]:
 def _asterisk(note: str, has_purpose: bool) -> str:
     """The author's note; its asterisk goes where no row carries one."""
     return note if has_purpose else note.lstrip(" *")
-
-
-def _staff_note(row) -> str:
-    outside = "" if row.in_staff_plan else "außerhalb des Stellenplans"
-    return "; ".join(filter(None, [row.note, outside]))

@@ -6,7 +6,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row
 from django import forms
 
+from budgets.enums import Title
 from budgets.models import StaffPosition
+from budgets.queries import TOTAL
 from budgets.tables import EURO, IN_MILLIONS
 from documents.forms.blocks import check_links
 from measures.models import CategoryScheme
@@ -102,8 +104,26 @@ class ShareTableForm(BlockForm):
         choice.choices = list(schemes.values_list("key", "name"))
 
 
+class BudgetOverviewForm(BlockForm):
+    first = (Row("year", "unit"),)
+
+    year = YearField(label="Jahr")
+    unit = forms.ChoiceField(label="Einheit", choices=UNITS, initial=EURO)
+
+
+class OutflowChartForm(BlockForm):
+    first = (Row("year", "title"),)
+
+    year = YearField(label="Jahr")
+    title = forms.ChoiceField(
+        label="Titel",
+        choices=[*Title.choices, (TOTAL, "beide Titel")],
+        initial=Title.EGT,
+    )
+
+
 class StaffingTableForm(BlockForm):
-    first = ("year", "keys", "total")
+    first = ("year", "keys", "total", "teams", "ratios")
 
     year = YearField(label="Jahr")
     keys = forms.MultipleChoiceField(
@@ -116,6 +136,17 @@ class StaffingTableForm(BlockForm):
         label="Summe der Stellen zeigen",
         required=False,
         help_text="Nur, wenn keine Funktion in einer anderen enthalten ist.",
+    )
+    teams = forms.BooleanField(
+        label="Nach Teams ordnen, mit Summen je Team und innerhalb und außerhalb des "
+        "Stellenplans",
+        required=False,
+    )
+    ratios = forms.BooleanField(
+        label="Personen je Stelle zeigen",
+        required=False,
+        help_text="Neueste Zahl der erwerbsfähigen Leistungsberechtigten der betreuten "
+        "Gruppe, geteilt durch die Stellen.",
     )
 
     def __init__(self, *args, **kwargs):
