@@ -1,4 +1,4 @@
-"""CPU of importing key figures against a bare COPY of the same rows.
+"""CPU of importing key figures against a bare COPY; time of the page "Auswerten".
 
     python -m bench.keyfigures
 
@@ -10,6 +10,7 @@ database, both in one run. Ends with status 1 above the limit.
 """
 
 import io
+import subprocess
 import sys
 from pathlib import Path
 
@@ -31,7 +32,14 @@ TABLE = "keyfigures_observation"
 
 def main() -> int:
     with _database.own_database():
-        return measure_imports(JOBCENTERS)
+        imported = measure_imports(JOBCENTERS)
+    return max(imported, measure_page())
+
+
+def measure_page() -> int:
+    """The page "Auswerten" in a process and a database of its own."""
+    command = [sys.executable, "-m", "bench._explorer"]
+    return subprocess.run(command, cwd=_database.ROOT).returncode
 
 
 # --- Importing ---------------------------------------------------------------------
