@@ -37,7 +37,7 @@ class Observation(models.Model):
     history: the row itself, with person, moment and import, is the trail of its entry.
 
     A protected value is known but never shown: it would give away a suppressed one
-    (``keyfigures.secrecy``).
+    (``keyfigures.calculations.secrecy``).
     """
 
     jobcenter = models.ForeignKey(

@@ -83,7 +83,7 @@ def value(request, year, pk):
         "indicator": row.indicator,
         "definition": row.indicator.definition or row.population.definition,
         "mark_words": origin.mark_words(shown),
-        "quotient": origin.quotient(shown, row),
+        "quotient": origin.quotient(recomputation.safe(request.jobcenter, shown), row),
         "recomputed": recomputation.recomputed(request.jobcenter, shown),
         "gap": recomputation.gap_for(request.jobcenter, shown),
         "file": origin.import_link(row, request.jobcenter.slug, year),

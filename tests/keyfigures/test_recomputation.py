@@ -6,7 +6,7 @@ import pytest
 
 from core.periods import Period, PeriodKind
 from keyfigures import calendar, queries
-from keyfigures.recomputation import gap_for, recomputations, recomputed
+from keyfigures.recomputation import gap_for, recomputations, recomputed, safe
 from keyfigures.recomputation.recipes import RECIPES
 from keyfigures.selections import Selection
 from keyfigures.values import Value
@@ -45,6 +45,17 @@ def store(borken):
         ][-1]
 
     return fill
+
+
+@pytest.fixture
+def read(borken, client):
+    client.force_login(factories.member(borken, Role.READER))
+
+    def page(row):
+        answer = client.get(f"/kreis-borken/2018/kennzahlen/wert/{row.pk}/")
+        return " ".join(answer.content.decode().split())
+
+    return page
 
 
 def months_until(code, count):
@@ -221,6 +232,21 @@ def test_every_kennzahl_has_a_recipe():
     }
 
 
+@pytest.mark.parametrize("secret", [True, False])
+def test_a_sum_of_twelve_does_not_tell_a_secret_month(store, borken, read, secret):
+    """Neither on the page nor in the working: eleven months stand beside it."""
+    store("integrationen", ["200"] * 11, last="2019-02")
+    store("integrationen", ["*" if secret else "201"])
+    parts = {"numerator": Decimal(2401), "denominator": Decimal(9995)}
+    rate = store("k2", ["24.0"], **parts)
+
+    value = safe(borken, Value.of(rate))
+
+    assert (value.numerator is None) == secret
+    assert (looked_at(rate) is None) == secret
+    assert ("2.401" not in read(rate)) == secret
+
+
 # --- Women ---------------------------------------------------------------------------
 
 
@@ -271,17 +297,6 @@ def test_no_gap_without_both(store, borken):
 
 
 # --- The page ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def read(borken, client):
-    client.force_login(factories.member(borken, Role.READER))
-
-    def page(row):
-        answer = client.get(f"/kreis-borken/2018/kennzahlen/wert/{row.pk}/")
-        return " ".join(answer.content.decode().split())
-
-    return page
 
 
 def test_the_page_shows_the_working(store, read):
