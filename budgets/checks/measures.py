@@ -9,7 +9,6 @@ from budgets.calculations import HUNDRED
 from budgets.enums import AllocationKind, Title
 from budgets.places import place_url
 from budgets.queries import YearBook
-from budgets.queries.decisions import authorised, decided_to_vkb
 from core import formats
 from core.parameters import Parameter, parameter
 from documents.enums import Severity
@@ -41,7 +40,7 @@ def check_decided(book: YearBook, jobcenter) -> Iterator[Finding]:
     needed = book.reallocation.to_vkb
     if needed is None or not (book.plans_by_measures or book.administration_plan):
         return
-    decided = decided_to_vkb(jobcenter, book.year)
+    decided = book.moved.recorded
     gap = calculations.change(needed, decided)
     if decided is None and needed:
         yield Finding(
@@ -51,7 +50,7 @@ def check_decided(book: YearBook, jobcenter) -> Iterator[Finding]:
             f"Die Planung braucht eine Umschichtung von {formats.euro(needed)} zu den "
             "Verwaltungskosten, beschlossen ist noch keine. Tragen Sie den Beschluss "
             "ein, sobald er gefasst ist.",
-            place_url(jobcenter, book.year, "plan"),
+            place_url(jobcenter, book.year, "reallocations"),
         )
     elif gap and abs(gap) > 1:
         word = "mehr" if gap > 0 else "weniger"
@@ -63,7 +62,7 @@ def check_decided(book: YearBook, jobcenter) -> Iterator[Finding]:
             f"Verwaltungskosten, die Planung braucht {formats.euro(needed)}, also "
             f"{formats.euro(abs(gap))} {word}. Ändern Sie die Planung oder lassen Sie "
             "den neuen Betrag beschließen.",
-            place_url(jobcenter, book.year, "plan"),
+            place_url(jobcenter, book.year, "reallocations"),
         )
 
 
@@ -174,9 +173,8 @@ def _sorted_in(
 
 def _commitments(book: YearBook, jobcenter) -> Iterator[Finding]:
     """B7: what is bound of later years stays within the authorisation."""
-    bound = book.measures.commitments() if book.measures else {}
-    allowed = authorised(jobcenter, book.year) if bound else {}
-    for year, amount in bound.items():
+    allowed = {row.due_year: row.amount for row in book.authorisations}
+    for year, amount in book.commitments.items():
         limit = allowed.get(year)
         if limit is not None and amount <= limit:
             continue
@@ -192,7 +190,7 @@ def _commitments(book: YearBook, jobcenter) -> Iterator[Finding]:
             f"Haushalt {book.year}, Bindungen {year}",
             f"Die Maßnahmen {book.year} binden {formats.euro(amount)} für {year}. "
             f"{words} Kürzen Sie Laufzeiten oder tragen Sie die Ermächtigung ein.",
-            place_url(jobcenter, book.year, "plan"),
+            place_url(jobcenter, book.year, "commitments"),
         )
 
 

@@ -22,8 +22,8 @@ def figures(book: YearBook, following: YearBook) -> list[dict]:
         _figure(
             "Ausgegeben", spent, f"bis {_until(flows)}" if spent is not None else ""
         ),
-        _figure("Prognose", expected, "bisherige Ausgaben und Planung der Restmonate"),
-        _figure("Umschichtung", book.reallocation.from_egt, "aus Eingliederung"),
+        _figure("Prognose", expected, "Ausgaben und Planung der übrigen Monate"),
+        _figure("Umschichtung", book.reallocation.to_vkb, "zu Verwaltungskosten"),
         _free(book),
     ]
     if book.bound is not None:

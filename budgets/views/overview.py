@@ -18,6 +18,8 @@ def overview(request, year):
         "year": year,
         "may_edit": may_edit,
         **presenters.overview(shelf, year),
-        "findings": findings_in(shelf.books.values(), request.jobcenter),
+        "findings": findings_in(
+            [shelf.book(year - 1), shelf.book(year)], request.jobcenter
+        ),
     }
     return render(request, "budgets/overview.html", context)
