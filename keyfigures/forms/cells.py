@@ -37,19 +37,19 @@ class HeadForm(forms.Form):
         },
     )
 
-    def __init__(self, data=None, *, sources: list[DataSource], last=None) -> None:
-        """``last``: the observation this person typed last, whose origin is offered."""
-        initial = {"status": ValueStatus.FINAL}
-        if last:
-            initial = {name: getattr(last, name) for name in ("status", "data_as_of")}
-            initial["source"] = last.source_id
-        super().__init__(data, initial=initial)
+    def __init__(self, data=None, *, sources: list[DataSource], initial=None) -> None:
+        super().__init__(data, initial={"status": ValueStatus.FINAL, **(initial or {})})
         self.sources = {row.pk: row for row in sources}
         source = cast(forms.ChoiceField, self.fields["source"])
         source.choices = [
             ("", "Bitte wählen"),
             *((row.pk, str(row)) for row in sources),
         ]
+
+    @property
+    def origin(self) -> dict[str, str]:
+        """As typed, to be offered again."""
+        return {name: self.data.get(name, "") for name in self.fields}
 
     def answer(self) -> dict:
         """The fields of an observation."""

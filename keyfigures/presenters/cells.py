@@ -77,6 +77,7 @@ class Cells:
         spots: Iterable[Spot],
     ) -> None:
         self.home = [jobcenter.slug, year]
+        self.rows = rows
         self.by_name = {spot.name: self._stored(spot, rows) for spot in spots}
 
     def _stored(self, spot: Spot, rows: Mapping[str, Observation]) -> CellView:
@@ -108,6 +109,19 @@ class Cells:
             cell = self.by_name[name]
             if cell.value and not cell.conflict:
                 cell.hints = _hints(cell, numbers)
+
+    def origin_of(self, person) -> dict:
+        """Status, Datenstand and source of what this person typed here last."""
+        typed = [
+            row
+            for row in self.rows.values()
+            if row.created_by_id == person.pk and row.data_import_id is None
+        ]
+        if not typed:
+            return {}
+        last = max(typed, key=lambda row: row.pk)
+        names = {"status": "status", "data_as_of": "data_as_of", "source": "source_id"}
+        return {name: getattr(last, field) for name, field in names.items()}
 
     @property
     def marks(self) -> list[int]:

@@ -121,14 +121,6 @@ def protected_on(jobcenter, spots: Collection[Spot]) -> set[str]:
     return {name_of(row) for row in rows}
 
 
-def last_typed(jobcenter, person) -> Observation | None:
-    """The value this person typed last: its status and source suit the next ones."""
-    rows = Observation.objects.of_jobcenter(jobcenter).filter(
-        created_by=person, data_import__isnull=True
-    )
-    return rows.order_by("-pk").first()
-
-
 def _at(jobcenter, spots: Collection[Spot]) -> QuerySet:
     """Values of months that hold, of the indicators, groups and region of the cells."""
     region = next(iter(spots)).region

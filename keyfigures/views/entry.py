@@ -28,6 +28,7 @@ from organisations.models import Jobcenter
 from organisations.roles import Permission
 
 FLASH = "keyfigures_entry"  # what the page after a save still says
+ORIGIN = "keyfigures_origin"  # status, Datenstand and source used last
 SHAPES = {
     SheetKind.MONTHS: "Kennzahlen und Monate",
     SheetKind.GROUPS: "Personengruppen und Kennzahlen",
@@ -96,6 +97,7 @@ def entry(request, year):
         except actions.CellsRefused as error:
             typed.refuse(error)
         else:
+            _remember(request, head)
             return _answer_saved(asked, typed, saved)
     return _answer_wrong(asked, typed)
 
@@ -138,8 +140,18 @@ def _answer_saved(asked: Asked, typed: TypedSheet, saved: actions.Saved):
     if saved.stale:
         return _show(asked, typed.head, cells, HTTPStatus.CONFLICT, token, told)
     messages.success(asked.request, told)
-    asked.request.session[FLASH] = {"names": sorted(names), "undo": token}
+    asked.request.session[FLASH] = {
+        "address": asked.address(),
+        "names": sorted(names),
+        "undo": token,
+    }
     return redirect(asked.address())
+
+
+def _remember(request, head: HeadForm) -> None:
+    """The next sheet begins with the same status, Datenstand and source."""
+    if request.session.get(ORIGIN) != head.origin:
+        request.session[ORIGIN] = head.origin
 
 
 def _hidden(asked: Asked) -> set[str]:
@@ -190,12 +202,14 @@ def _show_stored(asked: Asked):
     """The sheet as stored; right after a save with its hints and the way back."""
     if asked.sheet is None:
         return _show(asked)
-    last = queries.last_typed(asked.jobcenter, asked.request.user)
-    head = HeadForm(sources=asked.choices.sources, last=last)
     cells = asked.cells()
-    flash = asked.request.session.pop(FLASH, None) or {"names": [], "undo": ""}
-    _show_hints(asked, cells, set(flash["names"]) & set(cells.by_name))
-    return _show(asked, head, cells, undo_token=flash["undo"])
+    last = asked.request.session.get(ORIGIN) or cells.origin_of(asked.request.user)
+    head = HeadForm(sources=asked.choices.sources, initial=last)
+    flash = asked.request.session.pop(FLASH, {})
+    if flash.get("address") != asked.address():
+        flash = {}
+    _show_hints(asked, cells, set(flash.get("names", [])) & set(cells.by_name))
+    return _show(asked, head, cells, undo_token=flash.get("undo", ""))
 
 
 def _show_hints(asked: Asked, cells: Cells, names: Iterable[str]) -> None:

@@ -2,9 +2,12 @@
 
 import { refreshToken } from "./token.js";
 
+const PATIENCE = 30000; // milliseconds until a network counts as lost
+
 /** The answer to what makeBody() returns; sent twice where the mark was an old one. */
 export async function post(address, makeBody, headers, again = true) {
-  const answer = await fetch(address, { method: "POST", body: makeBody(), headers });
+  const signal = AbortSignal.timeout(PATIENCE);
+  const answer = await fetch(address, { method: "POST", body: makeBody(), headers, signal });
   const refused = answer.status === 403 || isLogin(answer);
   if (refused && again && (await refreshToken())) return post(address, makeBody, headers, false);
   return answer;

@@ -613,9 +613,15 @@ def test_a_strangers_ids_mean_nothing(client, controller, borken, sheet, source)
 
 
 def test_the_last_origin_is_offered_again(client, controller, sheet, source):
-    client.post(ADDRESS, posted(sheet, source, {(0, 0): "1"}, status="provisional"))
-    text = page(client.get(ADDRESS))
+    """In the same session, and next month from what was typed on the sheet."""
+    data = posted(sheet, source, {(0, 0): "1"}) | {"status": "provisional"}
+    client.post(ADDRESS, data)
+    texts = [page(client.get(ADDRESS))]
+    client.logout()
+    client.force_login(controller)
+    texts.append(page(client.get(ADDRESS)))
 
-    assert '<option value="provisional" selected>' in text
-    assert f'<option value="{source.pk}" selected>' in text
-    assert 'value="10/2017"' in text
+    for text in texts:
+        assert '<option value="provisional" selected>' in text
+        assert f'<option value="{source.pk}" selected>' in text
+        assert 'value="10/2017"' in text
