@@ -80,7 +80,6 @@ def test_a_sheet_is_filled_by_keyboard_alone(sheet):
             page.keyboard.press(keys)
     expect(status(page)).to_have_text(re.compile(r"^1 Wert gespeichert um \d\d:\d\d"))
     assert shows(page, ["7.400", "7.500", "", ""], ["", "9.100", "-", ""])
-    assert violations(page) == []
 
     # a block with a wrong cell is held back as a whole, its empty cells change nothing
     page.keyboard.press("ArrowUp")
