@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.periods import Period
 from keyfigures import actions, equations, queries
+from keyfigures.actions import imports, uploads
 from keyfigures.actions.protection import refresh_protection
 from keyfigures.calculations.secrecy import Equation
 from keyfigures.equations import Address
@@ -17,6 +18,8 @@ from keyfigures.models import DataImport, Observation
 from keyfigures.partitions import load
 from organisations.enums import Role
 from tests import factories
+from tests.keyfigures import plain_reader
+from tests.keyfigures.plain_reader import file_of
 
 MONTH = "2019-05"
 HOME = "/kreis-borken/2018/kennzahlen/"
@@ -199,6 +202,20 @@ def test_a_year_of_movements_is_the_sum_of_its_months(borken, table):
     refresh_protection(borken.pk)
 
     assert protected(borken) == ["integrationen/gesamt/2019-01"]
+
+
+def test_imports_protect_and_their_withdrawal_lifts(borken, planner, monkeypatch):
+    plain_reader.install(monkeypatch)
+    factories.region(borken)
+    lines = ("gesamt;{month};100", "frauen;{month};*", "maenner;{month};98")
+    data = file_of(*(f"arbeitslose;{line.format(month=MONTH)}" for line in lines))
+    row = uploads.upload(borken, name="werte.csv", data=data, by=planner).row
+
+    imports.confirm(row.pk, by=planner)
+    assert protected(borken) == ["arbeitslose/maenner/2019-05"]
+
+    imports.withdraw_import(row.pk, by=planner, reason="falscher Monat")
+    assert protected(borken) == []
 
 
 # --- When --------------------------------------------------------------------------
