@@ -11,9 +11,10 @@ def next_ids(count: int) -> list[int]:
     """Ids of rows to come, known before they are stored: old values name them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id'))"
-            " FROM generate_series(1, %s)",
-            [TABLE, count],
+            "SELECT nextval(ids.sequence) FROM generate_series(1, %s), ("
+            "SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence OFFSET 0"
+            ") AS ids",
+            [count, TABLE],
         )
         return [pk for (pk,) in cursor.fetchall()]
 

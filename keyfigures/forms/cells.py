@@ -78,8 +78,7 @@ class TypedSheet:
         }
         if kept := self.cells.get(data.get("behalten", "")):
             kept.text = kept.base
-        looked_at = data.get("geprueft", "").split()
-        self.looked_at = set(looked_at) & set(sheet.spots)
+        self.looked_at = set(data.get("geprueft", "").split()) & set(sheet.spots)
         self.rows: list[Cell] = []
 
     @property

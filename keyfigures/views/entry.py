@@ -115,9 +115,8 @@ def undo(request, year):
         messages.success(request, told)
         return redirect(asked.address())
     names = {sheets.name_of(row) for row in (*undone.done, *undone.kept)}
-    names |= {*request.POST.get("geprueft", "").split(), *_hidden(asked)}
     known = asked.sheet.spots if asked.sheet else {}
-    cells = asked.cells(names & set(known))
+    cells = asked.cells((names | _hidden(asked)) & set(known))
     return JsonResponse({"cells": _as_json(cells), "text": told})
 
 
@@ -127,11 +126,9 @@ def undo(request, year):
 def _answer_saved(asked: Asked, typed: TypedSheet, saved: actions.Saved):
     """Told cell by cell to a script; a form is shown the sheet anew."""
     names = {one.spot.name for one in typed.changed} | typed.looked_at
-    if asked.by_script:
-        names |= {*typed.cells, *_hidden(asked)}
     token = undo_tokens.make(asked.jobcenter, asked.request.user, saved.steps)
-    is_page = bool(saved.stale) and not asked.by_script
-    cells = asked.cells(None if is_page else names)
+    touched = {*names, *typed.cells, *_hidden(asked)}
+    cells = asked.cells(touched if asked.by_script else None)
     cells.show_saved(saved, typed.changed)
     _show_hints(asked, cells, names)
     told = presenter.saved_words(saved, cells)
@@ -155,9 +152,11 @@ def _remember(request, head: HeadForm) -> None:
 
 
 def _hidden(asked: Asked) -> set[str]:
-    """Cells that a mark beside them may just have hidden."""
+    """Cells that are hidden by a mark beside them, or were until now (verdeckt)."""
     spots = asked.sheet.spots if asked.sheet else {}
-    return queries.protected_on(asked.jobcenter, spots.values()) & set(spots)
+    shown_as_hidden = asked.request.POST.get("verdeckt", "").split()
+    hidden = queries.protected_on(asked.jobcenter, spots.values())
+    return {*hidden, *shown_as_hidden} & set(spots)
 
 
 def _answer_wrong(asked: Asked, typed: TypedSheet):

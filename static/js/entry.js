@@ -150,7 +150,8 @@ export class Entry {
   body(names) {
     return this.fields(["csrfmiddlewaretoken", ...this.head, ...names], {
       base: JSON.stringify(this.cells.baseOf(names)),
-      geprueft: this.cells.watched.join(" "),
+      geprueft: this.cells.hinted.join(" "),
+      verdeckt: this.cells.starred.join(" "),
     });
   }
 
@@ -224,8 +225,8 @@ export class Entry {
   }
 
   async sendUndo(save) {
-    const geprueft = this.cells.watched.join(" ");
-    const body = () => this.fields(["csrfmiddlewaretoken"], { rueckgaengig: save.token, geprueft });
+    const more = { rueckgaengig: save.token, verdeckt: this.cells.starred.join(" ") };
+    const body = () => this.fields(["csrfmiddlewaretoken"], more);
     try {
       const answer = await post(this.undoButton.dataset.entryUndo, body, HEADERS);
       if (isLoggedOut(answer)) return this.loggedOut();

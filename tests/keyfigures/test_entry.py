@@ -576,10 +576,11 @@ def test_a_typed_star_hides_what_would_give_it_away_on_the_open_sheet(
 
     assert answer["cells"][men]["text"] == "*"
     assert answer["cells"][women]["text"] == "*"
-    assert "60" not in json.dumps(answer["cells"][women]["html"].split("wert/")[0])
+    assert "Bisher stand hier eine Zahl" in answer["cells"][men]["html"]
+    assert "40" not in answer["cells"][men]["html"].partition("</a>")[2]
     undone = client.post(
         f"{PAGE}rueckgaengig/{query}",
-        {"rueckgaengig": answer["undo"], "geprueft": f"{men} {women}"},
+        {"rueckgaengig": answer["undo"], "verdeckt": f"{men} {women}"},
         headers={"Accept": "application/json"},
     ).json()
     assert undone["cells"][women]["text"] == "60"

@@ -10,6 +10,7 @@ from keyfigures.plausibility import (
     hints,
     mark_hint,
     related,
+    secret_hint,
 )
 
 STOCK = Measured("stock", "count", 0)
@@ -71,7 +72,8 @@ def test_a_part_exceeds_its_whole():
 
 def test_a_mark_in_the_place_of_a_number():
     assert mark_hint(Decimal(480), STOCK) == ["Bisher stand hier eine Zahl: 480."]
-    assert mark_hint(None, STOCK) == []
+    assert mark_hint(None, STOCK) == secret_hint(None) == []
+    assert "480" not in str(secret_hint(Decimal(480)))
 
 
 def test_wholes_and_parts_come_from_the_partitions():

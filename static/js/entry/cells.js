@@ -156,10 +156,14 @@ export class Cells {
     for (const link of part.querySelectorAll(".entry-origin")) link.tabIndex = -1;
   }
 
-  /** Cells whose words may change with what is stored beside them: hints, stars. */
-  get watched() {
-    const stars = Object.keys(this.base).filter((name) => this.base[name].text === "*");
+  /** Cells with a hint, which a change beside them may have settled. */
+  get hinted() {
     const hints = this.form.querySelectorAll(".entry-notes .cell-hint .status--warning");
-    return [...hints].map((hint) => hint.closest("td").querySelector("input").name).concat(stars);
+    return [...hints].map((hint) => hint.closest("td").querySelector("input").name);
+  }
+
+  /** Cells with a star, which a change beside them may have lifted. */
+  get starred() {
+    return Object.keys(this.base).filter((name) => this.base[name].text === "*");
   }
 }
