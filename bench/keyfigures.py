@@ -116,11 +116,15 @@ def remember_layout(places: list, files: list[bytes]) -> None:
     from keyfigures.models import TableLayout
 
     file = reading.open_file(files[0], "werte.csv")
-    shown = {"name": "werte.csv", "fingerprint": file.fingerprint}
     proposal = file.proposal(known_to(places[0]).context)
-    shown["mapping"] = proposal | {"publisher": "Statistik"}
     TableLayout.objects.bulk_create(
-        TableLayout(jobcenter=place, **shown) for place in places
+        TableLayout(
+            jobcenter=place,
+            name="werte.csv",
+            fingerprint=file.fingerprint,
+            mapping=proposal | {"publisher": "Statistik"},
+        )
+        for place in places
     )
 
 

@@ -14,7 +14,7 @@ CATALOGUES = {
 
 
 def tabs(jobcenter, year: int, active: str, user=None) -> list[dict]:
-    """Values first, then what they are made of; what ``user`` may not do is left out."""
+    """Values first, then what they are made of; only what ``user`` may do."""
     home = [jobcenter.slug, year]
     found = [
         ("werte", "Werte", reverse("keyfigures:list", args=home)),

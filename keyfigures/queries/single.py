@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from keyfigures import values
-from keyfigures.models import ADDRESS, Observation
+from keyfigures.models import Observation
 from keyfigures.queries.secret import SECRET
 
 
@@ -43,8 +43,8 @@ def _secret_places(rows: list[Observation]) -> set[tuple]:
 
 
 def _place(row: Observation) -> tuple:
-    names = (Observation._meta.get_field(name).attname for name in ADDRESS)
-    return tuple(getattr(row, name) for name in names)
+    keys = (row.jobcenter_id, row.indicator_id, row.population_id, row.region_id)
+    return (*keys, row.period, row.corridor)
 
 
 def hidden(value: values.Value) -> values.Value:
