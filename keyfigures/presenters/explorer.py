@@ -8,7 +8,6 @@ from django.urls import reverse
 from documents.presenters.page import prepared
 from keyfigures.exploring import Offers, Result
 from keyfigures.tables import Cell
-from keyfigures.values import Value
 
 WIDE = 5  # columns of numbers; a wider table stands below its chart
 
@@ -60,11 +59,14 @@ class Page:
     def _origin(self, cell: Cell) -> str:
         """The page of the value; of a computed number that of the newer or the part."""
         value = cell.origin or next(iter(cell.parts), None)
-        return self._page_of(value) if value else ""
+        return f"{self._values_url}{value.pk}/" if value else ""
 
-    def _page_of(self, value: Value) -> str:
+    @cached_property
+    def _values_url(self) -> str:
+        """Address of the page of a value, without its number."""
         slug = self.jobcenter.slug  # type: ignore[attr-defined]
-        return reverse("keyfigures:value", args=[slug, self.year, value.pk])
+        address = reverse("keyfigures:value", args=[slug, self.year, 0])
+        return address.removesuffix("0/")
 
 
 def summary(result: Result, offers: Offers) -> str:
