@@ -1,30 +1,19 @@
 """Totals that the table of measures shows: what its plan does to the year's money."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from budgets.enums import Title
 from budgets.places import place_url
-from budgets.queries import SCHEME, Shelf, YearBook, municipal_share
+from budgets.queries import YearBook, book_with, municipal_share
 from measures.queries import PlanBook
 from measures.totals import Total, register
 
 
 def totals(jobcenter, plan: PlanBook) -> Iterable[Total]:
-    """By category, then the plan against the allocation, and what it moves."""
-    stored = Shelf(jobcenter).book(plan.year)
-    book = replace(stored, measures=plan)
-    yield from _categories(book)
-    yield Total("Eingliederungsleistungen geplant", book.planned(Title.EGT))
-    yield Total("zugewiesen", book.allocated(Title.EGT))
+    """The plan against the allocation, and what it moves."""
+    book = book_with(jobcenter, plan)
+    yield Total("Zugewiesen für Eingliederung", book.allocated(Title.EGT))
     yield from _moved(book, place_url(jobcenter, plan.year, "reallocations"))
-
-
-def _categories(book: YearBook) -> Iterable[Total]:
-    for line in book.lines_of(SCHEME):
-        is_loose = not line.category.key
-        kind = "warning" if is_loose else ""
-        yield Total(line.category.name, line.amount, kind=kind)
 
 
 def _moved(book: YearBook, url: str) -> Iterable[Total]:

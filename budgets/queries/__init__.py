@@ -7,6 +7,7 @@ and ``parts`` make the tables from these books without any further query.
 from budgets.queries.books import (
     LastChange,
     Shelf,
+    book_with,
     budget_years,
     last_change,
     latest_date,
@@ -59,6 +60,7 @@ __all__ = [
     "YearBook",
     "YearRow",
     "YearTable",
+    "book_with",
     "budget_years",
     "caseloads",
     "funding_table",

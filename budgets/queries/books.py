@@ -17,7 +17,7 @@ from budgets.models import (
 from budgets.queries.flows import read_flows
 from budgets.queries.yearbook import YearBook
 from keyfigures.models import DataSource, Population
-from measures.queries import plan_books
+from measures.queries import PlanBook, plan_books
 from organisations.models import Jobcenter, User
 
 PARTS: dict[str, QuerySet] = {
@@ -41,19 +41,37 @@ def year_books(
         years = set(years)
         scope &= Q(budget_year__year__in=years)
     found: dict[int, dict] = {year: {} for year in years or ()}
-    for name, rows in PARTS.items():
-        by_year = defaultdict(list)
-        for row in rows.filter(scope):
-            by_year[row.budget_year.year].append(row)
-        for year, part in by_year.items():
-            found.setdefault(year, {})[name] = tuple(part)
-    for year, flows in read_flows(scope).items():
-        found.setdefault(year, {}).update(flows)
+    _read(found, scope, PARTS)
     plans = plan_books(jobcenter, found)
     for year, parts in found.items():
         parts["measures"] = plans[year]
         parts["agency_number"] = jobcenter.agency_number
     return {year: YearBook(year, **parts) for year, parts in sorted(found.items())}
+
+
+def book_with(jobcenter: Jobcenter, plan: PlanBook) -> YearBook:
+    """The book of a year as it would be with this plan of measures.
+
+    What is typed by category counts only without measures, so beside some it is not
+    read; five queries at most.
+    """
+    scope = Q(budget_year__jobcenter=jobcenter, budget_year__year=plan.year)
+    found: dict[int, dict] = {plan.year: {}}
+    _read(found, scope, (name for name in PARTS if plan.is_empty or name != "lines"))
+    number = jobcenter.agency_number
+    return YearBook(plan.year, measures=plan, agency_number=number, **found[plan.year])
+
+
+def _read(found: dict[int, dict], scope: Q, names: Iterable[str]) -> None:
+    """Sort the rows of these parts, and the flows of money, into their years."""
+    for name in names:
+        by_year = defaultdict(list)
+        for row in PARTS[name].filter(scope):
+            by_year[row.budget_year.year].append(row)
+        for year, part in by_year.items():
+            found.setdefault(year, {})[name] = tuple(part)
+    for year, flows in read_flows(scope).items():
+        found.setdefault(year, {}).update(flows)
 
 
 @dataclass
@@ -73,10 +91,10 @@ class Shelf:
         return self.books[year]
 
 
-def budget_years(jobcenter: Jobcenter) -> list[int]:
+def budget_years(jobcenter: Jobcenter) -> QuerySet:
     """The years with money stored, newest first."""
     rows = BudgetYear.objects.filter(jobcenter=jobcenter)
-    return list(rows.values_list("year", flat=True).order_by("-year"))
+    return rows.values_list("year", flat=True).order_by("-year")
 
 
 def stored_version(jobcenter: Jobcenter, year: int) -> int:

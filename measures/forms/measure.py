@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from core import form_texts
 from core.forms import CountField, EuroField, GermanDateField, GermanDecimalField
-from measures import costing
+from measures import costing, methods
 from measures.calculations import Cohort
 from measures.enums import CostMethod, Procurement
 from measures.forms.choices import VersionSelect, categories_of, facts_of, grouped
@@ -50,6 +50,14 @@ def _number(label: str, decimals: int, most: str, **kwargs) -> GermanDecimalFiel
         required=False,
         **kwargs,
     )
+
+
+class WholeField(CountField):
+    """A whole number for a column of whole numbers."""
+
+    def clean(self, value):
+        found = super().clean(value)
+        return None if found is None else int(found)
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,9 @@ class MeasureForm(forms.Form):
         required=False,
         help_text="Leer: der 31. Dezember, beim Zuschuss das Ende der Förderung.",
     )
-    places = _number("Plätze", 2, "99999.99")
+    places = _number(
+        "Plätze", 2, "99999.99", help_text="Bei einer Pauschale nur für den Bestand."
+    )
     price = _euro("Preis je Platz und Monat")
     utilisation = _percent(
         "Auslastung",
@@ -113,7 +123,7 @@ class MeasureForm(forms.Form):
     wage = _euro(
         "Lohn je Monat", help_text="Mit pauschaliertem Beitrag des Arbeitgebers."
     )
-    subsidy_months = CountField(label="Förderdauer", required=False, max_value=120)
+    subsidy_months = WholeField(label="Förderdauer", required=False, max_value=120)
     amount = _euro("Pauschale", "999999999.99")
     transfer_percent = _percent(
         "Passiv-Aktiv-Transfer",
@@ -149,6 +159,7 @@ class MeasureForm(forms.Form):
         self._offer()
         self.months = self._add_months(stored, data)
         self._add_schemes()
+        self._mark_counting()
 
     # --- What can be chosen -----------------------------------------------------------
 
@@ -207,6 +218,22 @@ class MeasureForm(forms.Form):
             ]
             field.initial = str(own.get(scheme.pk, ""))
             self.fields[f"{SCHEME}{scheme.key}"] = field
+
+    def _mark_counting(self) -> None:
+        """Tell the script for which methods a field counts."""
+        for name, field in self.fields.items():
+            found = [
+                method.value
+                for method, names in methods.COUNTING.items()
+                if name in names
+            ]
+            if name.startswith(MONTH):
+                found = [CostMethod.SUBSIDY.value]
+            if found:
+                field.widget.attrs["data-counts"] = " ".join(found)
+        for names in methods.NEEDED.values():
+            for name in names:
+                vars(self.fields[name])["is_needed"] = True
 
     @property
     def schemes(self) -> list:

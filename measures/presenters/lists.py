@@ -61,8 +61,8 @@ def _row(measure: PlannedMeasure, year: int, jobcenter) -> Row:
         egt=formats.number(money.egt) if measure.is_egt else UNKNOWN,
         gross=formats.number(money.gross),
         bound=_or_dash(measure.bound_after(year)),
-        entries=plain(round(found.entries, 1)) if found else UNKNOWN,
-        stock=formats.number(found.stock, 1) if found else UNKNOWN,
+        entries=plain(round(found.entries, 1)) if found and found.entries else UNKNOWN,
+        stock=formats.number(found.stock, 1) if found and found.stock else UNKNOWN,
         plan_year=row.plan.year,
     )
 

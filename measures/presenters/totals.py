@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from core import formats
 from core.apportionment import largest_remainder
-from core.formats import UNKNOWN
 from measures.queries import PlanBook
 from measures.queries.money import sums_of
 from measures.totals import totals_of
 
 SCHEME = "budget"
+HUNDRED = Decimal(100)
 NO_CATEGORY = "ohne Kategorie"
 
 
@@ -32,6 +32,7 @@ class Share:
     name: str
     amount: str
     percent: str
+    is_loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,16 +77,19 @@ def shares(book: PlanBook, scheme: str = SCHEME) -> list[Share]:
     """The integration budget by category of a scheme."""
     lines = book.lines(scheme)
     amounts = [line.amount for line in lines]
-    percents = (
-        largest_remainder(amounts, Decimal(100), 1)
-        if min(amounts, default=Decimal(0)) >= 0
-        else [None] * len(amounts)
-    )
     return [
         Share(
             line.category.name if line.category else NO_CATEGORY,
             formats.euro(line.amount),
-            formats.percent(percent) if percent is not None else UNKNOWN,
+            formats.percent(percent),
+            is_loose=line.category is None,
         )
-        for line, percent in zip(lines, percents, strict=True)
+        for line, percent in zip(lines, _percents(amounts), strict=True)
     ]
+
+
+def _percents(amounts: list[Decimal]) -> list[Decimal | None]:
+    """Shares that add up to 100; none where an amount is negative."""
+    if any(amount < 0 for amount in amounts):
+        return [None for _ in amounts]
+    return list(largest_remainder(amounts, HUNDRED, 1))

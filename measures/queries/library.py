@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F, IntegerField, OuterRef, QuerySet, TextField
 from django.db.models import Value as Constant
 
@@ -98,19 +99,27 @@ def _sorted_out(rows) -> Library:
     inside: list[tuple[int, InstrumentCategory]] = []
     for kind, pk, owner, key, name, position in sorted(rows, key=_order):
         if kind == Provider.__name__:
-            found.providers[pk] = Provider(pk=pk, jobcenter_id=owner, name=name)
+            found.providers[pk] = _row(Provider, id=pk, jobcenter_id=owner, name=name)
             continue
-        named = {"pk": pk, "key": key, "name": name}
+        named = {"id": pk, "key": key, "name": name}
         if kind == TargetGroup.__name__:
-            found.groups[pk] = TargetGroup(jobcenter_id=owner, **named)
+            found.groups[pk] = _row(TargetGroup, jobcenter_id=owner, **named)
         elif kind == CategoryScheme.__name__:
-            found.schemes[pk] = CategoryScheme(jobcenter_id=owner, **named)
+            found.schemes[pk] = _row(CategoryScheme, jobcenter_id=owner, **named)
         else:
-            inside.append((owner, InstrumentCategory(position=position, **named)))
+            row = _row(InstrumentCategory, scheme_id=owner, position=position, **named)
+            inside.append((owner, row))
     for scheme, category in inside:
         category.scheme = found.schemes[scheme]
         found.categories[category.pk] = category
     return found
+
+
+def _row(model, **values):
+    """As if it had been read; what was not is read when somebody asks for it."""
+    fields = [field.attname for field in model._meta.concrete_fields]
+    names = [name for name in fields if name in values]
+    return model.from_db(DEFAULT_DB_ALIAS, names, [values[name] for name in names])
 
 
 def _order(row: tuple) -> tuple:

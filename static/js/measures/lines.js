@@ -15,11 +15,24 @@ export class LineCells extends Cells {
 
   /** With a change in its line, a refused cell may be right. */
   typed(field) {
-    this.trust(this.line(field.name));
+    const line = this.line(field.name);
+    this.trust(line);
     super.typed(field);
+    if (![...this.open.keys()].some((name) => this.line(name) === line)) this.clearLine(line);
+  }
+
+  /** A line that is as it is stored has nothing to be said about. */
+  clearLine(line) {
+    for (const field of this.row(line).querySelectorAll("td input")) this.clearNotes(field);
+  }
+
+  left(field) {
+    super.left(field);
+    if (this.has(field)) this.trust(this.line(field.name));
   }
 
   trust(line) {
+    this.row(line).removeAttribute("data-held");
     for (const field of this.row(line).querySelectorAll("[data-refused]")) {
       field.removeAttribute("data-refused");
       field.removeAttribute("aria-invalid");
@@ -43,18 +56,22 @@ export class LineCells extends Cells {
   }
 
   get ready() {
-    const wrong = new Set(this.wrong.map((name) => this.line(name)));
     const open = [...this.open].map(([name, state]) => ({ name, line: this.line(name), ...state }));
-    const held = new Set(open.filter(({ line }) => wrong.has(line)).map(({ paste }) => paste).filter(Boolean));
+    const lines = new Set(open.map(({ line }) => line));
+    const waiting = new Set([...lines].filter((line) => this.waits(line, open)));
+    const held = new Set(open.filter(({ line }) => waiting.has(line)).map(({ paste }) => paste).filter(Boolean));
     return open
-      .filter(({ name, line }) => name !== this.editing && !wrong.has(line))
-      .filter(({ paste, undecided }) => !undecided && !held.has(paste))
-      .filter(({ line, paste }) => paste || !this.isBeingFilled(line))
+      .filter(({ line, paste, undecided }) => !waiting.has(line) && !held.has(paste) && !undecided)
       .map(({ name }) => name);
   }
 
-  isBeingFilled(line) {
-    return line.startsWith("n") && !this.takesAll && this.row(line).matches(":focus-within");
+  /** Must the line wait: for its cells to be right, or for somebody to leave it? */
+  waits(line, open) {
+    const row = this.row(line);
+    if (line === this.line(this.editing) || row.matches("[data-held]")) return true;
+    if (row.querySelector("[aria-invalid=true]")) return true;
+    const isPasted = open.some((cell) => cell.line === line && cell.paste);
+    return line.startsWith("n") && !isPasted && !this.takesAll && row.matches(":focus-within");
   }
 
   /** What was seen in the cell, pasted or not: the application compares it. */
@@ -63,10 +80,12 @@ export class LineCells extends Cells {
   }
 
   answer(name, cell, sent) {
-    super.answer(name, cell, sent);
     const field = this.field(name);
     if (!field) return;
-    if (cell.is_wrong) this.refuse(field);
+    const isEdited = this.open.has(name) && field.value.trim() !== sent;
+    super.answer(name, cell, sent);
+    if (cell.is_wrong) this.row(this.line(name)).setAttribute("data-held", "");
+    if (cell.is_wrong && !isEdited) this.refuse(field);
     if (cell.placeholder !== undefined) field.placeholder = cell.placeholder;
   }
 

@@ -28,13 +28,21 @@ class Measure {
 
   show() {
     const { method, option } = this;
-    for (const part of this.form.querySelectorAll("[data-counts]")) {
-      part.hidden = !part.dataset.counts.split(" ").includes(method) && !holdsError(part);
+    for (const row of this.form.querySelectorAll("[data-fields]")) {
+      const fields = [...row.querySelectorAll("[data-counts]")];
+      for (const field of fields) part(field).hidden = !this.counts(field, method);
+      row.hidden = fields.every((field) => part(field).hidden);
     }
-    const transfer = this.form.querySelector("[data-transfer]");
-    transfer.hidden = !option?.dataset.transfer && !holdsError(transfer) && isBlank(transfer);
-    this.form.querySelector("[data-facts]").textContent = option?.dataset.facts ?? "";
+    this.form.querySelector("[data-no-method]").hidden = method !== "";
+    const transfer = this.form.querySelector("div[data-transfer]");
+    const isUsed = holdsError(transfer) || [...transfer.querySelectorAll("input")].some((field) => field.value.trim());
+    transfer.hidden = !option?.dataset.transfer && !isUsed;
+    this.form.querySelector("p[data-facts]").textContent = option?.dataset.facts ?? "";
     this.form.toggleAttribute("data-single", method !== "");
+  }
+
+  counts(field, method) {
+    return field.dataset.counts.split(" ").includes(method) || holdsError(part(field));
   }
 
   later() {
@@ -56,12 +64,13 @@ class Measure {
   }
 }
 
-function holdsError(part) {
-  return part.querySelector("[aria-invalid=true]") !== null;
+/** What is hidden with a field: its label and help, or its cell. */
+function part(field) {
+  return field.closest(".kern-form-input, td");
 }
 
-function isBlank(part) {
-  return [...part.querySelectorAll("input")].every((field) => !field.value.trim());
+function holdsError(box) {
+  return box.querySelector("[aria-invalid=true]") !== null;
 }
 
 for (const form of document.querySelectorAll("form[data-measure]")) new Measure(form);

@@ -53,6 +53,11 @@ class Table extends Entry {
     return this.lines.lastElementChild;
   }
 
+  typed(field) {
+    super.typed(field);
+    if (this.cells.open.size === 0) this.say("");
+  }
+
   onKey(event) {
     const row = event.target.closest("tr[data-line]");
     if (!row || (event.key !== "F2" && event.target.matches("input"))) return super.onKey(event);
