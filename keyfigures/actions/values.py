@@ -1,6 +1,6 @@
 """Writes of single values: one transaction, a lock, the rule, the trail."""
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from core import history
@@ -9,6 +9,7 @@ from keyfigures import queries, rules
 from keyfigures.actions.cells import place_of
 from keyfigures.actions.locks import lock
 from keyfigures.actions.protection import refresh_protection
+from keyfigures.actions.successors import next_ids
 from keyfigures.models import Observation
 from keyfigures.values import Value
 
@@ -29,7 +30,7 @@ def record_observation(
     current = queries.current_at(row)
     if current and _content(current) == _content(row):
         return current
-    row.pk = _next_id()
+    row.pk = next_ids(1)[0]
     row.created_by = by
     with history.note(by=by, reason=reason):
         if current:
@@ -95,12 +96,3 @@ def _already_there(current: Observation) -> str:
 
 def _content(row: Observation) -> tuple:
     return tuple(getattr(row, name) for name in _CONTENT)
-
-
-def _next_id() -> int:
-    """The id of the next row, known before it is stored (the old value names it)."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence('keyfigures_observation', 'id'))"
-        )
-        return cursor.fetchone()[0]
