@@ -16,6 +16,8 @@ from core.merging import Difference, Merged
 MAX_ROWS = 60
 BLANK_ROWS = 2
 ROW = ("row",)
+#: fields of rows in which another row is chosen
+CHOSEN = ("source", "population")
 Texts = dict[str, dict[str, str]]
 
 
@@ -302,10 +304,10 @@ class Table:
 
 
 def _values(form: RowForm) -> dict[str, Any]:
-    """Cleaned values by the names of the model; a source is named by its id."""
+    """Cleaned values by the names of the model; rows of others by their id."""
     left_out = {"row", "DELETE"}
     return {
-        "source_id" if name == "source" else name: value
+        f"{name}_id" if name in CHOSEN else name: value
         for name, value in form.cleaned_data.items()
         if name not in left_out
     }

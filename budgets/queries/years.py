@@ -121,8 +121,15 @@ def _title_row(title: str, past, last, now, following) -> YearRow:
         past=result_of(past, title),
         expected=expected_of(last, title),
         planned=now.planned(title),
-        bound=following.bound if title == Title.EGT else None,
+        bound=_bound(now, following) if title == Title.EGT else None,
     )
+
+
+def _bound(now: YearBook, following: YearBook) -> Decimal | None:
+    """What is bound of next year; nothing is, where known measures bind nothing."""
+    if following.bound is None and now.plans_by_measures:
+        return Decimal(0)
+    return following.bound
 
 
 def _category_rows(past, last, now, following) -> list[YearRow]:
@@ -132,6 +139,7 @@ def _category_rows(past, last, now, following) -> list[YearRow]:
         for line in book.lines_of(SCHEME):
             categories.setdefault(line.category.key, line.category)
     bound = following.bound_by_category(SCHEME)
+    is_known = _bound(now, following) is not None
     for row in following.already_bound:
         if (category := row.categories.get(SCHEME)) and category.key in bound:
             categories.setdefault(category.key, category)
@@ -142,7 +150,7 @@ def _category_rows(past, last, now, following) -> list[YearRow]:
             past=_planned_for(past, key),
             expected=_planned_for(last, key),
             planned=_planned_for(now, key).value,
-            bound=bound.get(key, Decimal(0)) if following.bound is not None else None,
+            bound=bound.get(key, Decimal(0)) if is_known else None,
         )
         for key, category in sorted(
             categories.items(), key=lambda item: item[1].position

@@ -3,12 +3,17 @@
 from decimal import Decimal
 
 from budgets.models import (
+    AdministrationCost,
     Allocation,
     BudgetLine,
     BudgetYear,
+    CommitmentAuthorisation,
+    MonthlyActual,
     PlanAmount,
+    Reallocation,
     ReportedAmount,
     StaffPosition,
+    ThirdPartyFunding,
 )
 from measures.models import InstrumentCategory
 from organisations.models import Jobcenter
@@ -138,3 +143,14 @@ def staff(
         in_staff_plan=in_plan,
         position=position,
     )
+
+
+def flows(year: BudgetYear) -> None:
+    """One row of everything that moves beside plan and allocation."""
+    part = {"budget_year": year, "amount": Decimal(5000)}
+    MonthlyActual.objects.create(**part, title="vkb", month=3)
+    MonthlyActual.objects.create(**part, title="egt", month=3)
+    Reallocation.objects.create(**part, direction="to_vkb", reason="Personal")
+    CommitmentAuthorisation.objects.create(**part, due_year=year.year + 1)
+    ThirdPartyFunding.objects.create(**part, name="ESF", own_amount=Decimal(10))
+    AdministrationCost.objects.create(**part, name="Räume")

@@ -39,6 +39,21 @@ def scope():
             {"year": 2012, "keys": ["vermittlung"], "total": True},
         ),
         (forms.StaffingTableForm, {"year": "2012"}, {"year": 2012}),
+        (
+            forms.StaffingTableForm,
+            {"year": "2012", "teams": "on", "ratios": "on"},
+            {"year": 2012, "teams": True, "ratios": True},
+        ),
+        (
+            forms.BudgetOverviewForm,
+            {"year": "2012", "unit": "million"},
+            {"year": 2012, "unit": "million"},
+        ),
+        (
+            forms.OutflowChartForm,
+            {"year": "2012", "title": "total", "caption": "Abfluss"},
+            {"year": 2012, "title": "total", "caption": "Abfluss"},
+        ),
     ],
 )
 def test_a_valid_form_gives_the_settings(scope, form_class, data, config):

@@ -18,7 +18,10 @@ from tests.pages import fields, words
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("zuweisungen", "planung", "verteilung", "personal", "veroeffentlicht")
+PAGES = (
+    *("zuweisungen", "planung", "verteilung", "personal", "veroeffentlicht"),
+    *("mittelabfluss", "umschichtungen", "verpflichtungen", "drittmittel"),
+)
 BASE = "/kreis-borken/2018/haushalt/"
 
 
@@ -128,6 +131,7 @@ def test_sending_a_page_as_it_stands_changes_nothing(planner, place, part):
     year = place.budgetyear_set.get(year=2018)
     published.reported(year, "plan", "vkb", "15.00")
     published.staff(year, "leitung", "Leitung", "1.5", "75", None, True)
+    published.flows(year)
     before = stored(place)
 
     response = planner.post(f"{BASE}{part}/", opened(planner, part))
@@ -138,8 +142,12 @@ def test_sending_a_page_as_it_stands_changes_nothing(planner, place, part):
 
 def stored(place):
     year = place.budgetyear_set.get(year=2018)
-    parts = ("allocations", "planamounts", "budgetlines", "staffpositions")
-    return [list(getattr(year, part).values()) for part in (*parts, "reportedamounts")]
+    parts = (
+        *("allocations", "planamounts", "budgetlines", "staffpositions"),
+        *("reportedamounts", "monthlyactuals", "reallocations", "thirdpartyfundings"),
+        *("commitmentauthorisations", "administrationcosts"),
+    )
+    return [list(getattr(year, part).values()) for part in parts]
 
 
 def test_allocations_are_changed_added_and_removed_with_a_trail(planner, place):
