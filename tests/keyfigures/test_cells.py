@@ -125,7 +125,7 @@ def test_what_could_be_two_numbers_is_asked(text, point):
         *("0.5", "0.123", "12.34", "1.234 567", "12,", ",5", "007", "--5", "5-", "(5)"),
         *("9" * 13, "0," + "1" * 40, "5 6", "\u200b5", "5 Mio.", "<b>", "=1+1"),
         *(float("nan"), float("inf"), 1e300, 10**12, Decimal("NaN"), Decimal("1E400")),
-        *(True, False, date(2025, 1, 2), datetime(2025, 1, 2, 3), time(1, 2), object()),
+        *(True, False, date(2025, 1, 2), datetime(2025, 1, 2, 3), time(1, 2), {"a": 1}),
     ],
     ids=repr,
 )
