@@ -1,5 +1,6 @@
 """Sample data of the gallery page: one of everything, with plain invented values."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -117,9 +118,18 @@ WRONG = {
 }
 
 
+_added: dict[str, Callable[[], Any]] = {}
+
+
+def add(name: str, make: Callable[[], Any]) -> None:
+    """What an app above shows on the page too, made when the page is opened."""
+    _added[name] = make
+
+
 def context(*, with_errors: bool) -> dict[str, Any]:
     formset, formset_helper = _formset(with_errors)
     return {
+        **{name: make() for name, make in _added.items()},
         "with_errors": with_errors,
         "form": SampleForm(WRONG if with_errors else None),
         "formset": formset,

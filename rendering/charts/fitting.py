@@ -6,7 +6,7 @@ WIDEST = 0.7  # of the room of a category
 BAR_ROOM = 0.11  # of the drawing, for one bar: few bars stay slim
 LYING_ROOM = 90  # characters along the whole scale
 STANDING_ROOM = 26  # lines of text along the whole scale
-LETTER = 0.0082  # of the drawing, for one character of a value
+LETTER = 0.0088  # of the drawing, for one character of a value
 MOST_LYING, FEW_LYING = 60, 30  # bars that can each carry their value
 
 
