@@ -160,6 +160,15 @@ def figure_origin(desk: Desk) -> None:
     desk.take(page, "zahl-herkunft", 430, top=266)
 
 
+def formula(desk: Desk) -> None:
+    page = desk.person("planning", "lahn-dill")
+    page.goto("/lahn-dill/2020/kennzahlen/berechnet/")
+    page.get_by_role("link", name="Anteil der Frauen an den eLb").first.click()
+    page.get_by_role("button", name="Prüfen").click()
+    page.get_by_role("heading", name="Ergebnis").wait_for()
+    desk.take(page, "berechnete-zahl", 980, top=150)
+
+
 def topic(desk: Desk) -> None:
     page = desk.person("planning")
     page.goto(f"{YEAR}/programm/")
@@ -268,6 +277,7 @@ PICTURES = (
     section,
     figure_dialog,
     figure_origin,
+    formula,
     topic,
     pdf,
     printed,

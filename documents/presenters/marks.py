@@ -43,9 +43,16 @@ def in_block(answer: dict, block: Block | None, marks: Marks) -> dict:
         return {**answer, "html": in_html(answer["html"], marks)}
     if answer["shape"] == "topics":
         return {**answer, "topics": [_topic(one, marks) for one in answer["topics"]]}
-    refs = map(plain, resolution.refs(block)) if block else ()
-    found = dict.fromkeys(marks[ref].words for ref in refs if ref in marks)
-    return {**answer, "newer": _said(list(found))}
+    return {**answer, "newer": words_at(block, marks) if block else ""}
+
+
+def words_at(block: Block, marks: Marks) -> str:
+    """The one mark of a table or chart, or how many there are."""
+    refs = map(plain, resolution.refs(block))
+    words = list(dict.fromkeys(marks[ref].words for ref in refs if ref in marks))
+    if len(words) > 1:
+        return f"Zu {len(words)} dieser Zahlen liegen neuere vor."
+    return words[0] if words else ""
 
 
 def marked(content: dict, nodes: Iterable[Node], items: Iterable[Finding]) -> dict:
@@ -74,13 +81,6 @@ def _section(content: dict, blocks: Mapping[int, Block], known: Mapping) -> dict
         ],
         "sections": [_section(one, blocks, known) for one in content["sections"]],
     }
-
-
-def _said(words: list[str]) -> str:
-    """The one mark of a table or chart, or how many there are."""
-    if len(words) > 1:
-        return f"Zu {len(words)} dieser Zahlen liegen neuere vor."
-    return words[0] if words else ""
 
 
 def _badge(mark: Mark) -> str:

@@ -118,6 +118,16 @@ class SectionPage:
             for ref, mark in self.marks().items()
         }
 
+    def words_below(self) -> dict[int, str]:
+        """What stands below the tables and charts of this section, by their id."""
+        known = self.marks()
+        found = {
+            block.pk: marks.words_at(block, known)
+            for block in self.node.blocks
+            if block.kind != "text"
+        }
+        return {pk: words for pk, words in found.items() if words}
+
     def blocks(self) -> list[BlockView]:
         """The blocks in order, each with its answer ready for its partial."""
         known = self.marks()

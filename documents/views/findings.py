@@ -20,7 +20,8 @@ from organisations.roles import Permission
 def findings(request, year, pk):
     """Checks the whole document; JSON also counts the findings of all sections.
 
-    ``marks`` are what the figures of this section are marked with, by their link.
+    ``marks`` are what the figures of this section are marked with, by their link;
+    ``below`` is what stands below its tables and charts, by the id of the block.
     """
     found = fetch_section(request, year, pk)
     view = page.SectionPage.whole(found)
@@ -34,6 +35,7 @@ def findings(request, year, pk):
                 "html": html,
                 "counts": {str(key): n for key, n in counts.items() if key},
                 "marks": view.marks_shown(),
+                "below": view.words_below(),
             }
         )
     else:

@@ -1,19 +1,30 @@
 /* [data-findings-url]: the checks of the whole document run while the page is already
    there; their answer is put beside the section and counted in the outline. */
 
+import { element } from "./dom.js";
+import { newerBadge } from "./nodes.js";
+
 export async function loadFindings() {
   const box = document.querySelector("[data-findings-url]");
   if (!box) return;
   try {
     const answer = await fetch(box.dataset.findingsUrl, { headers: { Accept: "application/json" } });
     if (!answer.ok || answer.redirected) return;
-    const { html, counts, marks } = await answer.json();
+    const { html, counts, marks, below } = await answer.json();
     box.innerHTML = html;
     document.dispatchEvent(new CustomEvent("figures:marked", { detail: marks }));
+    for (const [id, words] of Object.entries(below)) tell(id, words);
     for (const link of document.querySelectorAll(".tree__link")) count(link, counts);
   } catch {
     // The link to the findings stays.
   }
+}
+
+/* Below a table or chart as the page would say it, had it known. */
+function tell(id, words) {
+  const block = document.getElementById(`baustein-${id}`);
+  if (!block || block.querySelector(".newer-note")) return;
+  block.append(element("p", { className: "newer-note" }, newerBadge(), ` ${words}`));
 }
 
 function count(link, counts) {
