@@ -105,6 +105,8 @@ class _Comparison:
         self.taken.add(measure.pk)
         pk, now = measure.pk, texts_of(measure)
         typed = {key: text for key, text in line.texts.items() if text != now[key]}
+        if not typed.get("number", "x"):  # a line without number keeps the stored one
+            del typed["number"]
         try:
             draft = read({**now, **typed}, self.known, measure, typed.keys())
         except RowRefused as error:

@@ -94,16 +94,23 @@ def _answer_script(asked: Asked, typed: TypedTable, saved: Saved, token: str):
     found = _touched(asked, book, typed)
     presenter.show_stale(found, saved, typed.texts)
     content = _content(asked, book, found)
-    content["added"] = {
-        name: _line_html(line)
-        for name, measure in saved.stored.items()
-        if name.startswith("n")
-        for line in _lines_of(asked, book, {f"m{measure.pk}"})
-    }
+    added = _added(asked, book, saved)
+    content["added"] = {name: _line_html(line) for name, line in added.items()}
+    content["cells"] |= _cells(list(added.values()))
     gone = saved.stale.keys() - {line.name for line in found}
     content["cells"] |= _gone(typed, gone)
     told = presenter.saved_words(saved, _now())
     return JsonResponse(content | {"text": told, "undo": token})
+
+
+def _added(asked: Asked, book: PlanBook, saved: Saved) -> dict[str, Line]:
+    """The lines of new measures, by the names their lines had on the page."""
+    new = {
+        f"m{measure.pk}": name
+        for name, measure in saved.stored.items()
+        if name.startswith("n")
+    }
+    return {new[line.name]: line for line in _lines_of(asked, book, set(new))}
 
 
 def _content(asked: Asked, book: PlanBook, found: list[Line]) -> dict:

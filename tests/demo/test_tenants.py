@@ -13,9 +13,11 @@ from django.urls import URLPattern, get_resolver, reverse
 from documents.models import Block, DerivedFigure, Section, Version
 from jobs.models import Job
 from keyfigures.models import DataImport, Indicator, Observation, SavedView
+from measures.models import CategoryScheme, Provider, TargetGroup
 from organisations.enums import Role
 from organisations.models import Jobcenter, Membership, User
 from programmes.models import Programme, Topic
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +59,12 @@ def abroad(demo) -> dict:
         jobcenter=jobcenter, name="werte.csv", size=1, sha256="0", layout="table"
     )
     topic = Topic.objects.filter(section__document=programme.document)[0]
+    own = {"jobcenter": jobcenter, "key": "eigene", "name": "Eigene"}
     return {
+        "measures": factories.measure(factories.measure_plan(jobcenter, 2018)).pk,
+        "measures:provider": Provider.objects.create(jobcenter=jobcenter, name="T").pk,
+        "measures:scheme": CategoryScheme.objects.create(**own).pk,
+        "measures:group": TargetGroup.objects.create(**own).pk,
         "organisations": User.objects.filter(memberships__jobcenter=jobcenter)[0].pk,
         "jobs": job.pk,
         "keyfigures": Observation.objects.filter(jobcenter=jobcenter)[0].pk,
