@@ -48,9 +48,9 @@ def _parts(name: str, names: Names, *, in_full: bool) -> Parts:
     for whole, parts in _wholes(name, set(names.of["indicator"])):
         kept = set(chosen) - {whole}
         if kept == set(parts) or (kept < set(parts) and kept and not in_full):
-            left = f"„{chosen[whole]}“ ist das Ganze und steht nur in der Tabelle."
-            remark = left if whole in chosen else ""
-            return Parts(name, frozenset(kept), remark=remark)
+            left_out = chosen.get(whole)
+            said = f"„{left_out}“ ist das Ganze und steht nur in der Tabelle."
+            return Parts(name, frozenset(kept), remark=said if left_out else "")
     return _refused("sie überschneiden sich, oder Teile des Ganzen fehlen.")
 
 

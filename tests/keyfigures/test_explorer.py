@@ -7,9 +7,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from core.periods import PeriodKind
 from documents.models import Block, Draft
 from documents.resolution import resolve_document
+from keyfigures.exploring.question import CHARTS, ROWS
 from organisations.enums import Role
 from tests import factories
 from tests.pages import words
@@ -246,6 +250,48 @@ def test_the_page_asks_few_questions_whatever_there_is(client, planner, borken):
     many = questions_asked(client, borken, range(2010, 2017), ["frauen", "maenner"])
 
     assert few == many <= 12
+
+
+# --- Any choice -----------------------------------------------------------------------
+
+CHOICES = st.fixed_dictionaries(
+    {},
+    optional={
+        "kennzahl": st.sets(st.sampled_from(["bg", "elb", "k2", "wort"]), min_size=1),
+        "gruppe": st.sets(st.sampled_from(["gesamt", "frauen", "maenner", "sb"])),
+        "region": st.sets(st.sampled_from(["jc", "nordrhein-westfalen", "bund"])),
+        "art": st.sampled_from(["", *PeriodKind]),
+        "von": st.sampled_from(["", "2016", "2017-03", "1. Quartal 2017", "2030"]),
+        "bis": st.sampled_from(["", "2017", "2017-03", "31.12.2016"]),
+        "vergleich": st.sets(st.sampled_from(["vorjahr", "land", "bund"])),
+        "veraenderung": st.sets(st.sampled_from(["absolut", "prozent"])),
+        "zeilen": st.sampled_from([key for key, _ in ROWS]),
+        "diagramm": st.sampled_from([key for key, _ in CHARTS]),
+    },
+)
+
+
+@pytest.fixture
+def mixture(borken, series, rates):
+    """Values of all kinds: marks, words, days, negative ones, a gap, a year."""
+    factories.indicator("wort", borken, unit="text", kind="other", name="Termin")
+    factories.observation(borken, "wort", period="2017", text="im Herbst")
+    factories.observation(borken, "elb", "gesamt", "2017-12-31", "11042")
+    factories.observation(borken, "elb", "gesamt", "2016", "-3")
+    factories.observation(borken, "elb", "frauen", "2017-01/2017-08", "9")
+    factories.observation(borken, "bg", "sb", "2017-03", mark="*")
+    factories.observation(borken, "bg", "maenner", "2017-03", "0")
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(CHOICES)
+def test_any_choice_is_answered(client, planner, mixture, choice):
+    for page in ("", "tabelle.csv", "tabelle.xlsx", "einfuegen/"):
+        assert client.get(address(page, **choice)).status_code in {200, 302}
 
 
 # --- Four answers ---------------------------------------------------------------------
