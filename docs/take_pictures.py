@@ -39,6 +39,7 @@ WIDTH = 1280
 COLOURS = 240  # enough for our few colours with smoothed type
 GAP = 16  # pixels between the sheets of a PDF
 YEAR = "/kreis-borken/2018"
+MONEY = "/kreis-borken/2026/haushalt"
 SHARES = "Finanzielle und personelle Ausstattung"
 
 
@@ -105,10 +106,14 @@ def figures(desk: Desk) -> None:
 
 def budget(desk: Desk) -> None:
     page = desk.person("controlling")
-    page.goto(f"{YEAR}/haushalt/")
-    desk.take(page, "haushalt", 1170)
     page.goto(f"{YEAR}/haushalt/zuweisungen/")
     desk.take(page, "zuweisungen", 790)
+    page.goto(f"{MONEY}/")
+    desk.take(page, "haushalt", 1100)
+    chart = page.locator(".outflow").first.bounding_box()
+    desk.take(page, "mittelabfluss", 700, top=int(chart["y"]) - 20 if chart else 0)
+    page.goto(f"{MONEY}/schaetzung/")
+    desk.take(page, "schaetzung", 1010)
 
 
 def targets(desk: Desk) -> None:
