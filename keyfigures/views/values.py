@@ -93,7 +93,7 @@ def value(request, year, pk):
         "chart": origin.line_chart(shown, series),
         "points": presenters.points(series),
         "change_unit": presenters.change_unit(shown),
-        "places": usage.places_of(shown, request.jobcenter),
+        "places": usage.places_of(shown, request.jobcenter, year),
         "may_edit": _may_edit(request),
     }
     return render(request, "keyfigures/value.html", context)
@@ -163,7 +163,7 @@ def withdraw(request, year, pk):
         "form": form,
         "value": value,
         "before": _value_before(row),
-        "places": usage.places_of(value, request.jobcenter),
+        "places": usage.places_of(value, request.jobcenter, year),
     }
     return render(request, "keyfigures/withdraw.html", context)
 
