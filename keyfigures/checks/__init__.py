@@ -1,6 +1,7 @@
 """Checks of key figures in a document.
 
-newer      newer data exist, in sections and in formulas; older than the Wartezeit
+newer      newer data exist, for sections and for formulas
+waiting    older than the Wartezeit explains
 dated      figures without source or date
 parts      a part that exceeds its whole, a band out of order
 sums       parts that do not add up to their whole
@@ -14,11 +15,12 @@ from documents.registry import register_check
 from keyfigures.checks.by_hand import check_typed
 from keyfigures.checks.dated import check_source_and_date
 from keyfigures.checks.months import check_months
-from keyfigures.checks.newer import check_newer, check_newer_formulas, check_waiting
+from keyfigures.checks.newer import check_newer, check_newer_formulas
 from keyfigures.checks.parts import check_parts
 from keyfigures.checks.recomputed import check_recomputed
 from keyfigures.checks.shares import check_shares
 from keyfigures.checks.sums import check_sums
+from keyfigures.checks.waiting import check_waiting
 
 register_check("keyfigures.newer", check_newer)
 register_check("keyfigures.newer_formula", check_newer_formulas)
