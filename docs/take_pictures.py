@@ -41,6 +41,10 @@ GAP = 16  # pixels between the sheets of a PDF
 YEAR = "/kreis-borken/2018"
 MONEY = "/kreis-borken/2026/haushalt"
 SHARES = "Finanzielle und personelle Ausstattung"
+GROUPS = (
+    "kennzahl=elb&gruppe=gesamt&gruppe=frauen&gruppe=maenner&gruppe=unter-25"
+    "&gruppe=ab-25&von=2019-07&bis=2019-07&art=month"
+)
 
 
 class Desk:
@@ -102,6 +106,13 @@ def figures(desk: Desk) -> None:
     page.goto(f"{YEAR}/kennzahlen/?q=Bedarfsgemeinschaften")
     page.get_by_role("link", name="8.125").first.click()
     desk.take(page, "kennzahl-wert", 900)
+
+
+def explorer(desk: Desk) -> None:
+    page = desk.person("planning", "lahn-dill")
+    page.goto(f"/lahn-dill/2020/kennzahlen/auswerten/?{GROUPS}")
+    top = page.locator("summary").last.bounding_box()
+    desk.take(page, "kennzahlen-auswerten", 510, top=int(top["y"]) - 24 if top else 0)
 
 
 def budget(desk: Desk) -> None:
@@ -276,6 +287,7 @@ PICTURES = (
     overview,
     programme,
     figures,
+    explorer,
     budget,
     targets,
     people,

@@ -9,7 +9,8 @@ from documents.presenters.page import prepared
 from keyfigures.exploring import Offers, Result
 from keyfigures.tables import Cell
 
-WIDE = 5  # columns of numbers; a wider table stands below its chart
+BESIDE = 66  # characters across a table that fits beside its chart
+GAP = 3  # characters between two columns
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,27 @@ class Page:
     @cached_property
     def table(self) -> dict:
         """Header, notes and source, and rows whose cells lead to their values."""
-        answer = self.result.answer
-        if answer is None:
+        answer, layout = self.result.answer, self.result.layout
+        if answer is None or layout is None:
             return {}
         shown = answer.table()
         cells = zip(shown["rows"], answer.shown_cells(), strict=True)
-        return shown | {"rows": [self._row(row, values) for row, values in cells]}
+        rows = [self._row(row, values) for row, values in cells]
+        return shown | {"rows": rows, "is_over_time": layout.rows_by == "period"}
 
     @property
     def is_wide(self) -> bool:
-        return len(self.table["header"]) > WIDE + 1
+        """Whether the table needs the whole page, so that it stands below its chart."""
+        heads = [head["text"] for head in self.table["header"]]
+        rows = [[cell["text"] for cell in row["cells"]] for row in self.table["rows"]]
+        labels = [row["label"] for row in self.table["rows"]]
+        over_time = self.table["is_over_time"]
+        first = max(map(len if over_time else _longest_word, labels))
+        others = (
+            max(_longest_word(head), *(len(row[at]) for row in rows)) + GAP
+            for at, head in enumerate(heads[1:])
+        )
+        return first + sum(others) > BESIDE
 
     @cached_property
     def chart(self) -> dict | None:
@@ -67,6 +79,11 @@ class Page:
         slug = self.jobcenter.slug  # type: ignore[attr-defined]
         address = reverse("keyfigures:value", args=[slug, self.year, 0])
         return address.removesuffix("0/")
+
+
+def _longest_word(text: str) -> int:
+    """What a column needs at least, since text wraps between words."""
+    return max(map(len, text.replace("-", "- ").split()), default=0)
 
 
 def summary(result: Result, offers: Offers) -> str:
