@@ -41,6 +41,10 @@ class Period:
     end: date
     kind: PeriodKind
 
+    def __hash__(self) -> int:
+        """Asked once for every value of a file, so the kind is left to equality."""
+        return hash((self.start, self.end))
+
     @classmethod
     def parse(cls, code: str) -> "Period":
         """Read ``2018``, ``2018-Q3``, ``2018-10``, ``2018-12-31``, ``2019-01/2019-08``.

@@ -1,6 +1,5 @@
 """Many values at once: one COPY for the new ones, one statement for the old ones."""
 
-from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from django.db import connection
@@ -8,59 +7,36 @@ from django.utils import timezone
 
 from keyfigures.actions.successors import TABLE, give_way, next_ids
 from keyfigures.enums import Corridor
-from keyfigures.imports.changes import Change
+from keyfigures.imports.changes import LINE, Changes
 from keyfigures.models import DataImport
 
 COLUMNS = (
-    *("id", "indicator_id", "population_id", "region_id"),
-    *("period_kind", "period_start", "period_end"),
-    *("value", "numerator", "denominator", "mark", "status", "data_as_of"),
+    *("id", *LINE, "data_as_of"),
     *("jobcenter_id", "source_id", "data_import_id", "created_by_id", "created_at"),
     *("corridor", "label", "text", "note", "is_protected"),
 )
 NULL = "\\N"
 
 
-def write(row: DataImport, changes: list[Change], *, source, as_of, by) -> None:
+def write(row: DataImport, changes: Changes, *, source, as_of, by) -> None:
     """Store the readings as values of this import; those they replace give way first.
 
     Call inside a transaction that holds the Jobcenter, with the trail's context set.
     """
-    ids = next_ids(len(changes))
-    give_way(
-        [
-            (change.old.pk, pk)
-            for change, pk in zip(changes, ids, strict=True)
-            if change.old
-        ]
-    )
+    ids = next_ids(len(changes.lines))
+    pairs = zip(changes.replaced, ids, strict=True)
+    give_way([(old, new) for old, new in pairs if old])
     common = (row.jobcenter_id, source.pk, row.pk, by and by.pk, timezone.now())
     constant = (as_of, *common, Corridor.MID.value, "", "", "", "f")
-    _copy(_lines(ids, changes, "\t".join(map(_field, constant))))
+    tail = "\t".join(NULL if part is None else str(part) for part in constant)
+    lines = zip(ids, changes.lines, strict=True)
+    _copy("".join(f"{pk}\t{line}\t{tail}\n" for pk, line in lines))
 
 
-def _lines(ids: list[int], changes: list[Change], constant: str) -> Iterator[str]:
-    """Rows as COPY reads them; no field of ours holds tabs or backslashes."""
-    for pk, (reading, address, _) in zip(ids, changes, strict=True):
-        indicator, population, region, kind, start, end = address
-        *_, value, mark, status, _, numerator, denominator = reading
-        yield (
-            f"{pk}\t{indicator}\t{population}\t{region}\t{kind}\t{start}\t{end}"
-            f"\t{_field(value)}\t{_field(numerator)}\t{_field(denominator)}"
-            f"\t{mark}\t{status}\t{constant}\n"
-        )
-
-
-def _field(value) -> str:
-    return NULL if value is None else str(value)
-
-
-def _copy(lines: Iterable[str]) -> None:
+def _copy(content: str) -> None:
     columns = ", ".join(COLUMNS)
     with connection.cursor() as cursor:
-        cursor.copy_expert(
-            f"COPY {TABLE} ({columns}) FROM STDIN", StringIO("".join(lines))
-        )
+        cursor.copy_expert(f"COPY {TABLE} ({columns}) FROM STDIN", StringIO(content))
 
 
 def withdraw(row: DataImport, *, at) -> None:

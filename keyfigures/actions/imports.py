@@ -91,9 +91,9 @@ def _write(row: DataImport, looked: Looked, changes: Changes, by) -> None:
     origin = looked.outcome.origin
     source = source_of(row.jobcenter, origin, by=by)
     as_of = origin.data_as_of
-    written = changes.written
-    bulk.write(row, written, source=source, as_of=as_of, by=by)
-    refresh_protection(row.jobcenter_id, [change.address for change in written])
+    bulk.write(row, changes, source=source, as_of=as_of, by=by)
+    written = [change.address for change in changes.written]
+    refresh_protection(row.jobcenter_id, written)
 
 
 @transaction.atomic

@@ -5,4 +5,5 @@ from organisations.models import Jobcenter
 
 def lock(jobcenter_id: int) -> None:
     """Hold the Jobcenter until the transaction ends."""
-    Jobcenter.objects.select_for_update(no_key=True).get(pk=jobcenter_id)
+    rows = Jobcenter.objects.select_for_update(no_key=True)
+    rows.values_list("pk").get(pk=jobcenter_id)

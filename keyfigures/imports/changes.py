@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from core.errors import DomainError
@@ -21,6 +22,12 @@ from keyfigures.imports.known import Known
 from keyfigures.queries.imports import Address, Stored, stored_at
 
 PLACES = Decimal("1E-8")  # what the column holds behind the comma
+#: columns of ``Changes.lines``, as COPY reads them
+LINE = (
+    *("indicator_id", "population_id", "region_id"),
+    *("period_kind", "period_start", "period_end"),
+    *("value", "numerator", "denominator", "mark", "status"),
+)
 
 
 class Change(NamedTuple):
@@ -41,19 +48,43 @@ class Changes:
     older: list[Change] = field(default_factory=list)
     refused: list[Note] = field(default_factory=list)
 
-    @property
+    @cached_property
     def written(self) -> list[Change]:
-        """What confirming stores."""
+        """What confirming stores. Ask when all readings are in their groups."""
         return [*self.new, *self.changed]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Place and content of what is written, as LINE says, parted by tabs."""
+        return [_line(change) for change in self.written]
+
+    @property
+    def replaced(self) -> list[int | None]:
+        """Ids of the values that give way to what is written."""
+        return [change.old.pk if change.old else None for change in self.written]
 
     @property
     def digest(self) -> str:
         """The same for the same answer, so that a person confirms what was shown."""
-        told = [
-            (change.address, change.old and change.old.pk, _content(change.reading))
-            for change in self.written
-        ]
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        told = repr((self.lines, self.replaced))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _line(change: Change) -> str:
+    """No field of ours holds tabs or backslashes."""
+    indicator, population, region, kind, start, end = change.address
+    *_, value, mark, status, _, numerator, denominator = change.reading
+    parts = "\\N\t\\N"
+    if numerator is not None or denominator is not None:
+        parts = f"{_number(numerator)}\t{_number(denominator)}"
+    return (
+        f"{indicator}\t{population}\t{region}\t{kind}\t{start}\t{end}"
+        f"\t{_number(value)}\t{parts}\t{mark}\t{status}"
+    )
+
+
+def _number(value: Decimal | None) -> str:
+    return "\\N" if value is None else str(value)
 
 
 def changes_of(jobcenter, outcome: Outcome, known: Known) -> Changes:

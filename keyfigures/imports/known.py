@@ -17,7 +17,7 @@ class Known:
 
 
 def known_to(jobcenter) -> Known:
-    """Three queries."""
+    """One query."""
     rows = catalogue_rows(jobcenter)
     indicators, populations = rows["indicators"], rows["populations"]
     context = Context(

@@ -4,18 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from keyfigures.enums import Corridor, ImportState
 from keyfigures.models import (
     DataImport,
-    Indicator,
     Observation,
-    Population,
-    Region,
     TableLayout,
 )
 
@@ -29,7 +27,23 @@ OPEN = (
     ImportState.APPLYING,
 )
 INDICATOR_FIELDS = (
-    *("key", "pk", "name", "unit", "kind", "code", "decimals", "waiting_months"),
+    *("key", "id", "name", "unit", "kind", "code", "decimals", "waiting_months"),
+)
+_PART = """
+SELECT '{kind}', {fields}, jobcenter_id IS NOT NULL AS is_own FROM keyfigures_{table}
+WHERE jobcenter_id = %(jobcenter)s OR jobcenter_id IS NULL
+"""
+_NAMES = "key, id, name, '', '', '', 0, 0"
+_CATALOGUE = (
+    "UNION ALL".join(
+        _PART.format(kind=f"{table}s", table=table, fields=fields)
+        for table, fields in {
+            "indicator": ", ".join(INDICATOR_FIELDS),
+            "population": _NAMES,
+            "region": _NAMES,
+        }.items()
+    )
+    + "ORDER BY is_own"
 )
 
 
@@ -63,18 +77,17 @@ class Withdrawal:
 
 
 def catalogue_rows(jobcenter) -> dict[str, list[tuple]]:
-    """Keys, ids and names a file may speak of; own rows follow the shared ones."""
-    return {
-        "indicators": _rows(Indicator, jobcenter, *INDICATOR_FIELDS),
-        "populations": _rows(Population, jobcenter, "key", "pk", "name"),
-        "regions": _rows(Region, jobcenter, "key", "pk", "name"),
-    }
+    """Keys, ids and names a file may speak of; own rows follow the shared ones.
 
-
-def _rows(model: Any, jobcenter, *fields: str) -> list[tuple]:
-    found = model.objects.available_to(jobcenter)
-    own_last = found.order_by(F("jobcenter").asc(nulls_first=True))
-    return list(own_last.values_list(*fields))
+    ``indicators`` have INDICATOR_FIELDS, the others the first three of them. One query,
+    since every import begins with it.
+    """
+    found: dict[str, list[tuple]] = {"indicators": [], "populations": [], "regions": []}
+    with connection.cursor() as cursor:
+        cursor.execute(_CATALOGUE, {"jobcenter": jobcenter.pk})
+        for kind, *row, _ in cursor.fetchall():
+            found[kind].append(tuple(row) if kind == "indicators" else tuple(row[:3]))
+    return found
 
 
 def stored_at(jobcenter, addresses: Collection[Address]) -> dict[Address, Stored]:

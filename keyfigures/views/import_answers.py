@@ -8,9 +8,10 @@ from core.errors import DomainError
 from keyfigures import rules
 from keyfigures.actions import uploads
 from keyfigures.actions.kept import content_of
+from keyfigures.enums import FileLayout
 from keyfigures.forms.imports import QuestionsForm
 from keyfigures.forms.mapping import MappingForm
-from keyfigures.importers.reading import OpenFile, open_file
+from keyfigures.importers import reading
 from keyfigures.importers.tables import answered
 from keyfigures.imports.known import known_to
 from keyfigures.models import DataImport
@@ -39,9 +40,11 @@ def questions(request, year, pk):
 def mapping(request, year, pk):
     """What stands where in the table."""
     row = import_in(request, pk)
+    if row.layout != FileLayout.TABLE:
+        return to_import(request, year, pk)
     try:
         rules.check_can_answer(row)
-        file = open_file(content_of(row), row.name, row.layout)
+        file = reading.open_file(content_of(row), row.name, row.layout)
         form = _mapping_form(request, row, file)
     except DomainError as error:
         messages.error(request, str(error))
@@ -52,7 +55,7 @@ def mapping(request, year, pk):
     return render(request, "keyfigures/import_mapping.html", context)
 
 
-def _mapping_form(request, row: DataImport, file: OpenFile) -> MappingForm:
+def _mapping_form(request, row: DataImport, file: reading.OpenFile) -> MappingForm:
     """The table of the chosen sheet; another sheet begins with its own proposal."""
     context = known_to(request.jobcenter).context
     before = row.mapping

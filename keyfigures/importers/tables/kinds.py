@@ -1,6 +1,7 @@
 """What a cell is, and how full a row: asked wherever a table is looked at."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from core.numbers import NotANumber
 from keyfigures.importers.cells import Ambiguous, read_cell
@@ -11,6 +12,10 @@ def is_value(cell) -> bool:
     """A number in whatever notation, or a mark; not a blank, a date or a word."""
     if is_blank(cell):
         return False
+    return _is_written(cell) if isinstance(cell, str) else _is_value(cell)
+
+
+def _is_value(cell) -> bool:
     try:
         read_cell(cell)
     except Ambiguous:
@@ -18,6 +23,10 @@ def is_value(cell) -> bool:
     except NotANumber:
         return _is_english(cell)
     return True
+
+
+#: words repeat themselves, and refusing one costs a sentence
+_is_written = lru_cache(maxsize=8192)(_is_value)
 
 
 def filled(row: Sequence) -> int:

@@ -68,8 +68,18 @@ class RawTable:
         index = column.index
         return (row[index] for row in self.rows if not is_blank(row[index]))
 
+    @cached_property
+    def _known_places(self) -> dict[int, Callable[[int], Place]]:
+        return {}
+
     def places(self, column: Column) -> Callable[[int], Place]:
         """``place`` of one column, for those who ask for every row."""
+        known = self._known_places
+        if column.index not in known:
+            known[column.index] = self._places(column)
+        return known[column.index]
+
+    def _places(self, column: Column) -> Callable[[int], Place]:
         first, sheet = self.first, self.sheet
         if sheet:
             letters = column_letters(column.index)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from keyfigures.importers.tables.findings import Findings
 from keyfigures.importers.tables.mapping import DIMENSIONS
@@ -14,8 +15,7 @@ from keyfigures.importers.tables.resolving import Resolver, Skipped, Unknown
 NO_WORD = "Hier fehlt die Bezeichnung. Tragen Sie sie in jeder Zeile mit Werten ein."
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """A row with values, and the keys that its words stand for."""
 
     number: int

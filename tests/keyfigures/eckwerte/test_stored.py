@@ -64,7 +64,9 @@ def test_a_second_upload_changes_nothing_and_withdrawal_restores(regensburg, per
     imports.confirm(first.pk, by=person)
     before = current(regensburg)
 
-    same = upload(regensburg, workbook("2025-03"), person, "noch-einmal.xlsx")
+    pages = workbooks.eckwerte("2025-03")
+    pages["Linkliste"]["A4"] = "another file, because the same one is recognised"
+    same = upload(regensburg, write(pages), person, "noch-einmal.xlsx")
     assert counts(same) == {"unchanged": len(before)}
 
     pages = workbooks.eckwerte("2025-03")
