@@ -17,7 +17,7 @@ from measures.actions.locks import locked
 from measures.actions.measures import next_position
 from measures.actions.numbers import give_numbers
 from measures.models import Measure, MeasureCohort, MeasurePlan, Provider
-from measures.queries import library_of
+from measures.queries import Library, library_of
 from measures.queries.reading import read as read_measures
 from measures.table import Draft, Known, RowRefused, read, texts_of
 from measures.table.known import folded
@@ -57,13 +57,15 @@ class Step(NamedTuple):
 class Saved:
     """What became of the lines, by their names; no entry: it stayed as it was.
 
-    ``stale``: by column the text that stands there by now.
+    ``stale``: by column the text that stands there by now. ``providers`` are new;
+    ``library`` is everything else that was read under the lock.
     """
 
     stored: dict[str, Measure] = field(default_factory=dict)
     stale: dict[str, Texts] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     providers: list[str] = field(default_factory=list)
+    library: Library = field(default_factory=Library)
 
 
 class CellsRefused(DomainError):
@@ -151,8 +153,8 @@ class _Work:
     """Lines read and checked under the lock, then stored."""
 
     def __init__(self, plan: MeasurePlan, rows: Sequence[TypedRow]) -> None:
-        self.plan, self.saved = plan, Saved()
         library = library_of(plan.jobcenter_id)
+        self.plan, self.saved = plan, Saved(library=library)
         self.known = Known.of(plan, library)
         ids = [row.pk for row in rows if row.pk]
         stored = plan.measures.filter(pk__in=ids)

@@ -90,7 +90,3 @@ class Asked:
             for name, (label, is_open) in TABS.items()
             if is_open or self.may_edit
         ]
-
-    def forget(self) -> None:
-        """Names may have changed: read them anew."""
-        self.__dict__.pop("library", None)

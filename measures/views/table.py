@@ -38,7 +38,8 @@ def table(request, year):
         saved = actions.save_cells(plan.pk, typed.rows, by=request.user)
     except CellsRefused as error:
         return _answer_refused(asked, typed, error)
-    asked.forget()
+    if not saved.providers:  # read under the lock, still true
+        asked.library = saved.library
     token = _token(asked, saved.steps)
     if _is_script(request):
         return _answer_script(asked, typed, saved, token)
