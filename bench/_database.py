@@ -18,7 +18,8 @@ def own_database() -> Iterator[None]:
     """A database and a folder of files beside the usual ones, gone at the end."""
     import psycopg2
 
-    address = os.environ["DATABASE_URL"]
+    before = dict(os.environ)
+    address = before["DATABASE_URL"]
     name = f"bench_{os.getpid()}"
     server = psycopg2.connect(address)
     server.autocommit = True
@@ -35,6 +36,8 @@ def own_database() -> Iterator[None]:
             connections.close_all()
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
             server.close()
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def set_up_django() -> None:

@@ -3,10 +3,10 @@
     python -m bench.keyfigures
 
 404 Jobcenter upload one table each (12 months of 60 values, 290,880 in all) and confirm
-it, through the very functions of the pages. Then the same rows go into the same, now
-empty
-table by one COPY of psycopg2. CPU is that of this process and of its process in the
-database, both in one run. Ends with status 1 above the limit.
+it, through the very functions of the pages; one process does both, so it reads each
+file once. Then the same rows go into the same, now empty table by one COPY of psycopg2.
+CPU is that of this process and of its process in the database, both in one run. Ends
+with status 1 above the limit.
 """
 
 import io
