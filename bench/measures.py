@@ -29,7 +29,7 @@ SLOWEST = 0.150  # seconds, for 95 of 100 cells
 RATIO = 1.3  # CPU of a cell with sixty years of plans against none
 PAGE = f"/haus/{YEAR}/massnahmen/tabelle/"
 #: instrument -> what its measures are made of
-KINDS = {
+KINDS: dict[str, dict] = {
     "mat": {"places": 12, "price": 620},
     "agh": {"places": 30, "price": 410, "utilisation": 85},
     "vb": {"entries": 200, "case_cost": 240},
