@@ -14,12 +14,17 @@ CHOOSE = ("", "Bitte wählen")
 class Computed:
     """What stands in place of a cell: the amount that counts, and where it is from.
 
-    ``stored`` is what was typed there once; it is kept and does not count.
+    ``stored`` is what was typed there once; it is kept and does not count. Words
+    without a ``note`` stand left, like words that are typed.
     """
 
     text: str
     note: str
     stored: Any = None
+
+    @property
+    def css_class(self) -> str:
+        return "computed" if self.note else "computed-words"
 
 
 class ComputedCell(forms.Widget):
@@ -31,8 +36,8 @@ class ComputedCell(forms.Widget):
 
     def render(self, name, value, attrs=None, renderer=None):
         return format_html(
-            '<span class="computed" id="{}">{}</span><span class="computed__note">{}'
-            "</span>",
+            '<span class="{}" id="{}">{}</span><span class="computed__note">{}</span>',
+            self.cell.css_class,
             (attrs or {}).get("id", ""),
             self.cell.text,
             self.cell.note,
