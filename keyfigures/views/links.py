@@ -111,7 +111,7 @@ def _check_same(typed: str, ref: str, scope) -> None:
         parse(ref)
     except ValueError as error:
         raise DomainError(str(error)) from error
-    if _digits(Resolver(scope).text(ref)) != _digits(typed):
+    if not _digits(typed) or _digits(Resolver(scope).text(ref)) != _digits(typed):
         raise DomainError(CHANGED)
 
 

@@ -222,6 +222,7 @@ def test_a_typed_number_is_linked_with_one_click(place):
     ("change", "words"),
     [
         ({"typed": "8.200"}, "Inzwischen haben sich die Daten geändert"),
+        ({"typed": "", "ref": "kf:no/no/no/1999"}, "Inzwischen haben sich die Daten"),
         ({"ref": "kein Verweis"}, "kein gültiger Zahlenverweis"),
         ({"ref": "kf:bg/gesamt/jc/1999-01"}, "Inzwischen haben sich die Daten"),
         ({"version": 3}, "Den Abschnitt hat inzwischen jemand geändert"),
