@@ -3,6 +3,7 @@
 from core.errors import DomainError
 from jobs import registry
 from keyfigures.actions import imports, uploads
+from keyfigures.enums import ImportState
 from keyfigures.models import DataImport
 
 
@@ -12,6 +13,14 @@ def run_reading(job, progress) -> None:
 
 def run_applying(job, progress) -> None:
     imports.apply_import(_import_of(job), by=job.created_by, progress=progress)
+
+
+def run_withdrawing(job, progress) -> None:
+    """A second run finds the import withdrawn, and that was the wish."""
+    pk = _import_of(job)
+    progress(10, "Die Werte werden zurückgenommen.")
+    if DataImport.objects.get(pk=pk).state == ImportState.APPLIED:
+        imports.withdraw_import(pk, by=job.created_by, reason=job.payload["reason"])
 
 
 def _import_of(job) -> int:
@@ -27,4 +36,7 @@ registry.register(
 )
 registry.register(
     registry.JobKind(imports.APPLY_JOB, "Kennzahlen übernehmen", run_applying)
+)
+registry.register(
+    registry.JobKind(imports.WITHDRAW_JOB, "Import zurücknehmen", run_withdrawing)
 )

@@ -90,6 +90,7 @@ def check_can_apply(row: DataImport) -> None:
 
 
 def check_can_withdraw(row: DataImport) -> None:
+    """What was stored can be taken back, once."""
     _check_state(row, ImportState.APPLIED)
 
 

@@ -21,7 +21,8 @@ from keyfigures.models import DataImport
 from keyfigures.queries.imports import Withdrawal, withdrawal_of
 
 APPLY_JOB = "keyfigures.apply"
-#: values from which on they are stored in the background
+WITHDRAW_JOB = "keyfigures.withdraw"
+#: values from which on they are stored, or taken back, in the background
 LARGE_COUNT = 5_000
 CHANGED_MEANWHILE = (
     "Seit der Vorschau haben sich gespeicherte Werte geändert. Es ist nichts "
@@ -97,6 +98,21 @@ def _write(row: DataImport, looked: Looked, changes: Changes, by) -> None:
 
 
 @transaction.atomic
+def take_back(pk: int, *, by, reason: str) -> DataImport:
+    """Withdraw an import at once or, where there is much, by a job."""
+    row = _locked(_found(pk))
+    rules.check_can_withdraw(row)
+    if _is_at_work(row):
+        return row
+    if withdrawal_of(row).total <= LARGE_COUNT:
+        withdraw_import(pk, by=by, reason=reason)
+        return _found(pk)
+    job = _order(WITHDRAW_JOB, f"Import zurücknehmen: {row.name}", row, by, reason)
+    with history.note(by=by, reason=reason):
+        return _save(row, ImportState.APPLIED, job=job)
+
+
+@transaction.atomic
 def withdraw_import(pk: int, *, by, reason: str) -> Withdrawal:
     """Take all values of an import back; the ones before hold again.
 
@@ -134,24 +150,25 @@ def discard(pk: int, *, by) -> DataImport:
 def _order_applying(row: DataImport, by, seen: str) -> DataImport:
     row = _locked(row)
     rules.check_can_apply(row)
-    if row.state == ImportState.APPLIED or _is_being_applied(row):
+    if row.state == ImportState.APPLIED or _is_at_work(row):
         return row
     if seen not in ("", row.preview["digest"]):
         raise StaleData(CHANGED_MEANWHILE)
-    job = enqueue(
-        APPLY_JOB,
-        jobcenter=row.jobcenter,
-        title=f"Werte übernehmen: {row.name}",
-        payload={"import": row.pk},
-        by=by,
-    )
+    job = _order(APPLY_JOB, f"Werte übernehmen: {row.name}", row, by)
     with history.note(by=by, reason="Übernahme bestätigt"):
         return _save(row, ImportState.APPLYING, job=job)
 
 
-def _is_being_applied(row: DataImport) -> bool:
-    is_at_work = row.job is not None and not row.job.is_finished
-    return row.state == ImportState.APPLYING and is_at_work
+def _order(kind: str, title: str, row: DataImport, by, reason: str = ""):
+    payload = {"import": row.pk, "reason": reason}
+    return enqueue(kind, jobcenter=row.jobcenter, title=title, payload=payload, by=by)
+
+
+def _is_at_work(row: DataImport) -> bool:
+    """Is a job storing its values, or taking them back?"""
+    job = row.job
+    kinds = (APPLY_JOB, WITHDRAW_JOB)
+    return job is not None and job.kind in kinds and not job.is_finished
 
 
 def _found(pk: int) -> DataImport:

@@ -97,13 +97,7 @@ def _what_it_is(data: bytes) -> str:
 
 
 def _check_text(shown: str, data: bytes) -> None:
-    if data.startswith(_UTF16):
-        raise FileRefused(
-            f"{shown} ist in einer Schreibweise gespeichert, die hier nicht lesbar "
-            "ist. Speichern Sie die Tabelle als „CSV UTF-8“ oder als "
-            "Excel-Arbeitsmappe (.xlsx)."
-        )
-    if b"\0" in data:
+    if b"\0" in data and not data.startswith(_UTF16):
         raise FileRefused(f"{shown} ist keine Tabelle. {POSSIBLE}")
 
 

@@ -51,11 +51,12 @@ def withdraw(request, year, pk):
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            imports.withdraw_import(row.pk, by=request.user, reason=reason)
+            row = imports.take_back(row.pk, by=request.user, reason=reason)
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, f"Der Import „{row.name}“ ist zurückgenommen.")
+            if row.state == ImportState.WITHDRAWN:
+                messages.success(request, f"„{row.name}“ ist zurückgenommen.")
             return to_import(request, year, pk)
     elif request.method != "POST" and row.state != ImportState.APPLIED:
         return to_import(request, year, pk)

@@ -154,7 +154,7 @@ def _template(row: DataImport) -> str:
     is_at_work = row.job is not None and not row.job.is_finished
     match ImportState(row.state):
         case ImportState.APPLIED | ImportState.WITHDRAWN:
-            return "import_detail"
+            return "import_running" if is_at_work else "import_detail"
         case ImportState.PREVIEW:
             return "import_preview"
         case ImportState.APPLYING:

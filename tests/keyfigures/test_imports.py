@@ -507,6 +507,42 @@ def test_while_a_job_stores_nobody_else_does(place, person, small_limits):
         imports.discard(row.pk, by=person)
 
 
+def test_many_values_are_taken_back_by_a_job(
+    place, person, small_limits, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        row = upload(place, *MANY, by=person)
+    imports.apply_import(row.pk, by=person)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        row = imports.take_back(row.pk, by=person, reason="Irrtum")
+        again = imports.take_back(row.pk, by=person, reason="noch einmal")
+    row.refresh_from_db()
+
+    assert again == row
+    assert (row.state, row.reason) == (ImportState.WITHDRAWN, "Irrtum")
+    assert current(place) == {}
+    assert Job.objects.filter(kind=imports.WITHDRAW_JOB).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("step", ["refresh_protection", "_save"])
+def test_what_breaks_in_between_leaves_all_as_it_was(monkeypatch, step):
+    place = prepare(factories.jobcenter())
+    imported(place, "bg;gesamt;2025-01;1")
+    row = upload(place, "bg;gesamt;2025-01;2", "bg;gesamt;2025-02;3")
+    before = current(place)
+    with monkeypatch.context() as broken:
+        broken.setattr(imports, step, lambda *args, **kwargs: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            imports.confirm(row.pk, by=None)
+
+    row.refresh_from_db()
+    assert (current(place), row.state) == (before, ImportState.PREVIEW)
+    imports.confirm(row.pk, by=None)
+    assert shown(place) == ["bg/gesamt/2025-01 2", "bg/gesamt/2025-02 3"]
+
+
 # --- Idempotence ---------------------------------------------------------------------
 
 VALUES = st.one_of(
