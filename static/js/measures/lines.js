@@ -18,11 +18,12 @@ export class LineCells extends Cells {
     const line = this.line(field.name);
     this.trust(line);
     super.typed(field);
-    if (![...this.open.keys()].some((name) => this.line(name) === line)) this.clearLine(line);
+    this.clearLine(line);
   }
 
-  /** A line that is as it is stored has nothing to be said about. */
+  /** Of a line that is as it is stored there is nothing to be said. */
   clearLine(line) {
+    if ([...this.open.keys()].some((name) => this.line(name) === line)) return;
     for (const field of this.row(line).querySelectorAll("td input")) this.clearNotes(field);
   }
 
@@ -43,6 +44,7 @@ export class LineCells extends Cells {
     this.trust(this.line(name));
     this.field(name).removeAttribute("aria-invalid");
     super.revert(name);
+    this.clearLine(this.line(name));
   }
 
   refuse(field) {
@@ -111,7 +113,8 @@ export class LineCells extends Cells {
     this.show(field, "");
   }
 
-  /** A new line has become a measure: what was typed since goes along. */
+  /** A new line has become a measure and stands above the blank ones; what was typed since
+      goes along. */
   move(line, html) {
     const [old, focused] = [this.row(line), document.activeElement];
     const typed = new Map();
@@ -120,8 +123,9 @@ export class LineCells extends Cells {
       this.open.delete(name);
     }
     const column = old.contains(focused) && focused.name ? focused.name.slice(line.length) : "";
-    old.insertAdjacentHTML("afterend", html);
-    const name = old.nextElementSibling.dataset.line;
+    const blank = old.parentElement.querySelector("tr[data-line^=n]");
+    blank.insertAdjacentHTML("beforebegin", html);
+    const name = blank.previousElementSibling.dataset.line;
     old.remove();
     for (const [key, text] of typed) {
       this.field(name + key).value = text;
