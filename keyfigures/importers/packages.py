@@ -36,9 +36,8 @@ def check_workbook(shown: str, data: bytes) -> None:
             parts = package.infolist()
             _check_kind(shown, {part.filename.lower() for part in parts}, package)
             _check_size(shown, len(data), parts)
-            left = MAX_UNPACKED
             for part in parts:
-                left -= _check_part(shown, package, part, left)
+                _check_part(shown, package.read(part))
     except _DAMAGED as error:
         raise FileRefused(
             f"{shown} ist unvollständig oder beschädigt. Laden Sie die Datei an ihrer "
@@ -67,19 +66,18 @@ def _check_kind(shown: str, names: set[str], package: ZipFile) -> None:
 
 
 def _check_size(shown: str, packed: int, parts: list[ZipInfo]) -> None:
-    """By what the package says of itself; ``_check_part`` looks at the truth."""
+    """By what the package says of itself; what lies is damaged when it is unpacked."""
     unpacked = sum(part.file_size for part in parts)
     too_dense = unpacked > RATIO_FROM and unpacked > MAX_RATIO * packed
     if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or too_dense:
-        _refuse_size(shown)
+        raise FileRefused(
+            f"{shown} wird ausgepackt ungewöhnlich groß und ist deshalb nicht gelesen "
+            "worden. Entfernen Sie Bilder und überflüssige Blätter oder speichern Sie "
+            "die Tabelle als Textdatei (.csv)."
+        )
 
 
-def _check_part(shown: str, package: ZipFile, part: ZipInfo, left: int) -> int:
-    """Unpack one part and look at it; answers its true size in bytes."""
-    with package.open(part) as file:
-        content = file.read(left + 1)
-        if len(content) > left or file.read(1):
-            _refuse_size(shown)
+def _check_part(shown: str, content: bytes) -> None:
     if _is_strange(content):
         raise FileRefused(
             f"{shown} enthält Anweisungen, die in einer Tabelle nichts zu suchen "
@@ -87,7 +85,6 @@ def _check_part(shown: str, package: ZipFile, part: ZipInfo, left: int) -> int:
             "sie sonst in der Tabellenkalkulation unter neuem Namen."
         )
     rectangles.check_part(shown, content)
-    return len(content)
 
 
 def _is_strange(content: bytes) -> bool:
@@ -95,11 +92,3 @@ def _is_strange(content: bytes) -> bool:
     if content.startswith(_WIDE) or _ENTITY.search(content):
         return True
     return any(word in content for word in _WIDE_ENTITY)
-
-
-def _refuse_size(shown: str) -> None:
-    raise FileRefused(
-        f"{shown} wird ausgepackt ungewöhnlich groß und ist deshalb nicht gelesen "
-        "worden. Entfernen Sie Bilder und überflüssige Blätter oder speichern Sie die "
-        "Tabelle als Textdatei (.csv)."
-    )

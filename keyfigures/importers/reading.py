@@ -76,15 +76,3 @@ def open_file(data: bytes, name: str, layout: str = "") -> OpenFile:
     if layout:
         file.layout = FileLayout(layout)
     return file
-
-
-def detect(data: bytes, name: str) -> FileLayout:
-    """What a file is."""
-    return open_file(data, name).layout
-
-
-def read_file(
-    data: bytes, name: str, layout: str, mapping: Mapping[str, Any], context: Context
-) -> Outcome:
-    """What a file of a known layout says."""
-    return open_file(data, name, layout).read(mapping, context)

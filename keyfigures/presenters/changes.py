@@ -80,10 +80,9 @@ def _decimals(known: KnownIndicator, new: str, old: str) -> int:
     """As many as the indicator shows, more where two values would look the same."""
     if not new or not old or Decimal(new) == Decimal(old):
         return known.decimals
-    for decimals in range(known.decimals, 9):
-        if formats.round_half_up(Decimal(new) - Decimal(old), decimals):
-            return decimals
-    return known.decimals
+    change = Decimal(new) - Decimal(old)
+    telling = (n for n in range(known.decimals, 9) if formats.round_half_up(change, n))
+    return next(telling, known.decimals)
 
 
 def _change(new: list[str], old: list[str], decimals: int) -> str:

@@ -52,6 +52,18 @@ REFUSED = {
         files_of.repacked(BOOK, {"xl/vbaProject.bin": b"x"}),
         "enthält Makros",
     ),
+    "made_for_macros": (
+        "a.xlsx",
+        files_of.repacked(
+            BOOK,
+            {
+                "[Content_Types].xml": b"<Types><Override ContentType="
+                b'"application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'
+            },
+        ),
+        "für Makros eingerichtet",
+    ),
+    "named_as_old_excel": ("a.xls", CSV, "alten Excel-Format"),
     "macros_renamed": (
         "a.xlsx",
         files_of.repacked(BOOK, {"xl/vbaProject.bin": b"x"}),

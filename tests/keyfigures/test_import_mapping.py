@@ -1,5 +1,7 @@
 """Zuordnung: shown once for a table, remembered for the next one like it."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -165,6 +167,29 @@ def test_a_mapping_can_be_changed_until_it_is_confirmed(client, controller):
     client.post(f"{HOME}{row.pk}/uebernehmen/")
     response = client.post(address, LONG, follow=True)
     assert "schon übernommen" in page(response)
+
+
+def test_ratios_need_no_mapping(client, controller, borken):
+    head = "Träger-Nr.;Monat;Kennzahl;Zähler;Nenner;Wert"
+    row = f"{borken.agency_number};03/2025;K2;2516;8000;31,5"
+    address = send(client, f"{head}\n{row}\n".encode(), "kennzahlen.csv").url
+
+    assert "1 neuer Wert" in page(client.get(address))
+    client.post(f"{address}uebernehmen/")
+    value = Observation.objects.get()
+    assert (value.ref, str(value.value.normalize())) == (
+        "kf:k2/gesamt/jc/2025-03",
+        "31.5",
+    )
+    assert (value.numerator, value.denominator) == (2516, 8000)
+
+
+def test_nonsense_in_a_remembered_mapping_is_left_open():
+    broken = {"period": {"constant": "bald"}, "data_as_of": {"constant": "gestern"}}
+
+    fields = initial_of(broken)
+
+    assert (fields["period_text"], fields["data_as_of_text"]) == (None, None)
 
 
 @pytest.mark.parametrize(

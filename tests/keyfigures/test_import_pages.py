@@ -126,6 +126,13 @@ def test_a_refused_file_is_told_at_the_field_and_not_kept(
     assert DataImport.objects.count() == 0
 
 
+def test_the_page_tells_which_files_are_possible(client, controller):
+    text = page(client.get(f"{HOME}neu/"))
+
+    assert "Eckwerte für Jobcenter" in text
+    assert 'enctype="multipart/form-data"' in text and "Datei prüfen" in text
+
+
 def test_an_upload_without_a_file_asks_for_one(client, controller):
     text = page(client.post(f"{HOME}neu/", {}))
 
@@ -179,7 +186,7 @@ def test_the_preview_shows_what_the_file_changes(client, controller, place):
     assert '<td class="num">8.120</td><td class="num"><strong>8.125</strong>' in text
     assert "endgültig, jetzt hochgerechnet" in text
     assert "3,20 %</td>" in text and "<strong>3,24 %" in text and ">+0,04<" in text
-    assert "1 neuer Wert" in text
+    assert "1 neuer Wert" in text and "<strong>*</strong>" not in text
     assert "1 Wert bleibt außen vor" in text and "Juni 2025" in text
     assert "Fehler (1)" in text and "„24.5o“ ist keine Zahl." in text
     assert "Blatt „Werte“, Zelle A6" in text
@@ -270,6 +277,24 @@ def test_withdrawing_says_what_it_means_and_asks_why(client, controller, place):
     assert "ist zurückgenommen" in text and "falscher Monat" in text
 
 
+def test_many_values_are_stored_and_taken_back_in_the_background(
+    client, controller, place, monkeypatch
+):
+    monkeypatch.setattr(imports, "LARGE_COUNT", 0)
+    row = uploaded(place, "bg;gesamt;2025-01;8120")
+
+    text = page(client.post(url(row, "uebernehmen/"), follow=True))
+    assert "wird übernommen" in text and "data-job-reload" in text
+
+    imports.apply_import(row.pk, by=controller)
+    Job.objects.update(status=JobStatus.DONE)
+    text = page(client.post(url(row, "zuruecknehmen/"), {"reason": "x"}, follow=True))
+    assert "data-job-reload" in text
+
+    Job.objects.update(status=JobStatus.FAILED, error="Es ging nicht.")
+    assert "Der letzte Schritt ist nicht gelungen." in page(client.get(url(row)))
+
+
 def test_steps_that_are_over_are_refused_in_words(client, controller, place):
     row = applied(place, "bg;gesamt;2025-01;8120")
     assert "schon übernommen" in page(client.post(url(row, "verwerfen/"), follow=True))
@@ -324,6 +349,13 @@ def test_an_answer_too_late_is_refused_in_words(client, controller, place):
     text = page(client.post(url(row, "angaben/"), {"frage1": "ja"}))
 
     assert "Dieser Import ist verworfen." in text
+
+
+def test_without_questions_there_is_nothing_to_answer(client, controller, place):
+    row = uploaded(place, "bg;gesamt;2025-01;8120")
+
+    assert client.get(url(row, "angaben/")).url == url(row)
+    assert client.get(url(row, "zuordnung/")).url == url(row)
 
 
 # --- Jobs ----------------------------------------------------------------------------

@@ -9,11 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import DomainError, StaleData
+from jobs import actions as jobs
 from jobs.models import Job
 from keyfigures.actions import imports, uploads
 from keyfigures.actions.kept import content_of
 from keyfigures.enums import ImportState
 from keyfigures.importers.readings import FileRefused
+from keyfigures.imports import memo
 from keyfigures.models import DataImport, DataSource, Observation
 from tests import factories
 from tests.keyfigures import files_of, plain_reader
@@ -74,6 +76,15 @@ def shown(place) -> list[str]:
         else f"{row.indicator.key}/{row.population.key}/{row.period.code} {row.mark}"
         for row in rows
     )
+
+
+@pytest.fixture
+def small_limits(monkeypatch):
+    monkeypatch.setattr(uploads, "LARGE_FILE", 10)
+    monkeypatch.setattr(imports, "LARGE_COUNT", 1)
+
+
+MANY = [f"bg;gesamt;2025-{month:02};{month}" for month in range(1, 13)]
 
 
 # --- Upload and confirmation -------------------------------------------------------
@@ -290,6 +301,34 @@ def test_a_question_is_answered_before_anything_is_read(place, person):
     assert shown(place) == ["bg/gesamt/2025-01 8120"]
 
 
+def test_an_answer_to_a_large_file_is_read_by_a_job(
+    place, person, small_limits, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        row = upload(place, "?", *MANY, by=person)
+    row.refresh_from_db()
+    assert row.state == ImportState.QUESTIONS
+
+    with django_capture_on_commit_callbacks(execute=True):
+        row = uploads.answer(row.pk, {"dates": "ja"}, by=person)
+
+    assert row.state == ImportState.READING
+    assert counts(row) == {"new": 12}
+
+
+def test_a_question_that_arises_later_is_asked_first(place, person):
+    row = upload(place, "?", "bg;gesamt;2025-01;8120")
+    uploads.answer(row.pk, {"dates": "ja"}, by=person)
+    DataImport.objects.update(mapping={})
+
+    with pytest.raises(StaleData):
+        imports.confirm(row.pk, by=person)
+
+    row.refresh_from_db()
+    assert row.state == ImportState.QUESTIONS
+    assert current(place) == {}
+
+
 # --- Somebody was faster -------------------------------------------------------------
 
 
@@ -445,15 +484,6 @@ def test_a_refused_file_leaves_nothing(place, person, name, data, words):
 # --- Large files -------------------------------------------------------------------
 
 
-@pytest.fixture
-def small_limits(monkeypatch):
-    monkeypatch.setattr(uploads, "LARGE_FILE", 10)
-    monkeypatch.setattr(imports, "LARGE_COUNT", 1)
-
-
-MANY = [f"bg;gesamt;2025-{month:02};{month}" for month in range(1, 13)]
-
-
 def test_a_large_file_is_read_and_stored_by_jobs(
     place, person, small_limits, django_capture_on_commit_callbacks
 ):
@@ -493,6 +523,69 @@ def test_a_large_file_that_is_refused_is_not_kept(
 
     assert (row.state, row.file.name) == (ImportState.REFUSED, "")
     assert row.preview["message"] == "Die Datei gehört zu einem anderen Jobcenter."
+
+
+@pytest.mark.parametrize("lines", [MANY, ["Weg", "x" * 20]])
+def test_what_was_discarded_meanwhile_stays_so(
+    place, person, small_limits, monkeypatch, lines
+):
+    row = upload(place, *lines, by=person)
+    monkeypatch.setattr(
+        uploads, "content_of", lambda row: discarded_while_read(row, person)
+    )
+
+    row = uploads.read(row.pk, by=person)
+
+    assert (row.state, row.preview) == (ImportState.DISCARDED, {})
+
+
+def discarded_while_read(row, person) -> bytes:
+    data = content_of(row)
+    imports.discard(row.pk, by=person)
+    return data
+
+
+def test_many_values_that_were_not_seen_are_not_stored(place, person, small_limits):
+    row = uploads.read(upload(place, *MANY, by=person).pk, by=person)
+
+    with pytest.raises(StaleData):
+        imports.confirm(row.pk, by=person, seen="etwas anderes")
+
+    assert Job.objects.filter(kind=imports.APPLY_JOB).count() == 0
+
+
+def test_an_import_without_its_job_can_be_put_aside(place, person):
+    row = upload(place, "bg;gesamt;2025-01;8120")
+    DataImport.objects.update(state=ImportState.APPLYING)
+
+    assert imports.discard(row.pk, by=person).state == ImportState.DISCARDED
+
+
+def test_a_job_whose_import_is_gone_says_so(place, person):
+    job = factories.job(place, kind=uploads.READ_JOB, payload={"import": 0})
+
+    jobs.run(job.pk)
+
+    job.refresh_from_db()
+    assert job.error == "Diesen Import gibt es nicht mehr."
+
+
+def test_taking_back_by_a_job_that_comes_twice(place, person):
+    row = imported(place, "bg;gesamt;2025-01;8120")
+    payload = {"import": row.pk, "reason": "Irrtum"}
+    for _ in range(2):
+        job = factories.job(place, kind=imports.WITHDRAW_JOB, payload=payload)
+        jobs.run(job.pk)
+
+    assert [job.status for job in Job.objects.all()] == ["done", "done"]
+
+
+def test_a_long_file_is_not_remembered(place, monkeypatch):
+    monkeypatch.setattr(memo, "MOST_READINGS", 0)
+
+    row = imported(place, "bg;gesamt;2025-01;8120")
+
+    assert row.state == ImportState.APPLIED
 
 
 def test_while_a_job_stores_nobody_else_does(place, person, small_limits):
