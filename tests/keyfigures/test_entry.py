@@ -583,8 +583,8 @@ def test_a_typed_star_hides_what_would_give_it_away_on_the_open_sheet(
         {"rueckgaengig": answer["undo"], "verdeckt": f"{men} {women}"},
         headers={"Accept": "application/json"},
     ).json()
-    assert undone["cells"][women]["text"] == "60"
-    assert undone["cells"][men]["text"] == "40"
+    assert undone["cells"][women]["text"] == "5.289"
+    assert undone["cells"][men]["text"] == "4.711"
 
 
 # --- Who may -----------------------------------------------------------------------
