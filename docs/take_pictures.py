@@ -40,6 +40,7 @@ COLOURS = 240  # enough for our few colours with smoothed type
 GAP = 16  # pixels between the sheets of a PDF
 YEAR = "/kreis-borken/2018"
 MONEY = "/kreis-borken/2026/haushalt"
+MEASURES = "/kreis-borken/2026/massnahmen"
 SHARES = "Finanzielle und personelle Ausstattung"
 GROUPS = (
     "kennzahl=elb&gruppe=gesamt&gruppe=frauen&gruppe=maenner&gruppe=unter-25"
@@ -125,6 +126,17 @@ def budget(desk: Desk) -> None:
     desk.take(page, "mittelabfluss", 700, top=int(chart["y"]) - 20 if chart else 0)
     page.goto(f"{MONEY}/schaetzung/")
     desk.take(page, "schaetzung", 1010)
+
+
+def measures(desk: Desk) -> None:
+    page = desk.person("controlling")
+    page.goto(f"{MEASURES}/")
+    desk.take(page, "massnahmen", 900)
+    page.goto(f"{MEASURES}/tabelle/")
+    desk.take(page, "massnahmen-tabelle", 860)
+    page.goto(f"{MEASURES}/")
+    page.locator("table a", has_text="Teilhabe").first.click()
+    desk.take(page, "massnahme", 900)
 
 
 def targets(desk: Desk) -> None:
@@ -289,6 +301,7 @@ PICTURES = (
     figures,
     explorer,
     budget,
+    measures,
     targets,
     people,
     section,
