@@ -1,7 +1,5 @@
 """Zuordnung: shown once for a table, remembered for the next one like it."""
 
-from decimal import Decimal
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
