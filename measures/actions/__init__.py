@@ -5,14 +5,13 @@ from measures.actions.cells import (
     Saved,
     Step,
     TypedRow,
-    Undone,
     save_cells,
-    undo_cells,
 )
 from measures.actions.measures import remove_measure, save_measure
 from measures.actions.plans import copy_year, create_plan
 from measures.actions.providers import remove_provider, save_provider
 from measures.actions.schemes import CategoryRow, save_scheme
+from measures.actions.undo import Undone, undo_cells
 
 __all__ = [
     "CategoryRow",

@@ -23,7 +23,6 @@ from measures.table import Draft, Known, RowRefused, read, texts_of
 from measures.table.known import folded
 
 REASON = "In der Tabelle gespeichert"
-UNDONE = "Eingabe in der Tabelle rückgängig gemacht"
 REMOVED = "entfernt"
 CHANGED_SINCE = (
     "Inzwischen hat jemand anders in diesem Plan gespeichert. Sehen Sie sich die "
@@ -95,44 +94,6 @@ def save_cells(
         raise StaleData(CHANGED_SINCE)
     with history.note(by=by, reason=reason):
         return work.store()
-
-
-@dataclass(frozen=True)
-class Undone:
-    """How many lines are as before, and how many somebody has changed since."""
-
-    done: int
-    kept: int
-
-
-@transaction.atomic
-def undo_cells(plan_id: int, steps: Sequence[Step], *, by) -> Undone:
-    """Take back what ``save_cells`` did where nobody has changed it since."""
-    plan = locked(plan_id)
-    created = [step for step in steps if step.before is None]
-    ids = [step.pk for step in created]
-    with history.note(by=by, reason=UNDONE):
-        fresh = plan.measures.filter(pk__in=ids, row_version=1)
-        removed = list(fresh.values_list("pk", flat=True))
-        fresh.delete()
-    rows = [_back(step) for step in steps if step.before is not None]
-    try:
-        saved = save_cells(plan_id, rows, by=by, reason=UNDONE)
-    except CellsRefused:  # what was possible before no longer is
-        return Undone(len(removed), len(steps) - len(removed))
-    done = len(removed) + len(saved.stored.keys() - saved.stale.keys())
-    return Undone(done, len(steps) - done)
-
-
-def _back(step: Step) -> TypedRow:
-    before = step.before or {}
-    changed = [key for key, text in step.after.items() if before.get(key, "") != text]
-    return TypedRow(
-        str(step.pk),
-        {key: before.get(key, "") for key in changed},
-        {key: step.after[key] for key in changed},
-        step.pk,
-    )
 
 
 @dataclass

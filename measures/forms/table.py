@@ -7,7 +7,7 @@ from core import form_texts
 from measures.actions import TypedRow
 from measures.table import BY_KEY
 
-_CELL = re.compile(r"([mn])(\d{1,9})-([a-z_]+)")
+_CELL = re.compile(r"([mn])([1-9]\d{0,8})-([a-z_]+)")
 MAX_ROWS = 1000
 
 

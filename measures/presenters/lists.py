@@ -41,16 +41,19 @@ class Row:
     plan_year: int
 
 
-def rows(measures: Iterable[PlannedMeasure], year: int, jobcenter) -> list[Row]:
-    return [_row(measure, year, jobcenter) for measure in measures]
+def rows(
+    measures: Iterable[PlannedMeasure], year: int, jobcenter, query: str = ""
+) -> list[Row]:
+    """``query`` keeps to a variant."""
+    return [_row(measure, year, jobcenter, query) for measure in measures]
 
 
-def _row(measure: PlannedMeasure, year: int, jobcenter) -> Row:
+def _row(measure: PlannedMeasure, year: int, jobcenter, query: str) -> Row:
     row, found = measure.row, measure.of(year)
     home = [jobcenter.slug, row.plan.year, row.pk]
     money = money_of(measure, year)
     return Row(
-        url=reverse("measures:measure", args=home),
+        url=reverse("measures:measure", args=home) + query,
         number=row.number,
         name=row.name,
         instrument=row.version.instrument.short_name,

@@ -29,7 +29,7 @@ def overview(request, year):
         "form": form,
         "is_filtered": bool(wanted),
         "is_empty": not book.measures,
-        "rows": lists.rows(shown, year, asked.jobcenter),
+        "rows": lists.rows(shown, year, asked.jobcenter, asked.query),
         "foot": lists.foot(shown, year),
         "payers": lists.payers([*shown, *earlier], year),
         "earlier": lists.rows(earlier, year, asked.jobcenter),

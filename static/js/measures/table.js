@@ -12,6 +12,7 @@ import { Entry } from "../entry.js";
 import { LineCells } from "./lines.js";
 
 const MOST = 1000; // lines of a table
+const AT_ONCE = 300; // lines of a block
 
 class Table extends Entry {
   makeCells() {
@@ -88,6 +89,7 @@ class Table extends Entry {
     const over = width - (fields.length - fields.indexOf(field));
     const first = [...this.lines.rows].indexOf(row);
     if (over > 0) return this.refuseBlock(event, `Der Block ragt ${over === 1 ? "eine Spalte" : `${over} Spalten`} über die Tabelle hinaus.`);
+    if (block.length > AT_ONCE) return this.refuseBlock(event, `Ein Block fasst ${AT_ONCE} Zeilen.`);
     if (first + block.length > MOST) return this.refuseBlock(event, `Die Tabelle fasst ${MOST} Zeilen.`);
     while (this.lines.rows.length < first + block.length) this.addLine();
     const at = fields.indexOf(field);
