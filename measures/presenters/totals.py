@@ -6,7 +6,6 @@ from decimal import Decimal
 from core import formats
 from core.apportionment import largest_remainder
 from measures.queries import PlanBook
-from measures.queries.money import sums_of
 from measures.totals import totals_of
 
 SCHEME = "budget"
@@ -59,7 +58,7 @@ def _own(book: PlanBook) -> list[Figure]:
     bound = (
         f"davon {formats.euro(book.bound)} aus früheren Plänen" if book.bound else ""
     )
-    later = sums_of(book.measures, book.year).bound
+    later = sum((row.bound_after(book.year) for row in book.measures), Decimal(0))
     return [
         Figure(f"Eingliederungsmittel {book.year}", formats.euro(book.egt), bound),
         Figure("Bindung späterer Jahre", formats.euro(later)),
