@@ -1,0 +1,1 @@
+"""Blocks of the plan of measures; importing this package registers them."""

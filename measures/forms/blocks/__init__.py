@@ -1,0 +1,1 @@
+"""Settings of the blocks of measures in a document."""
