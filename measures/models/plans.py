@@ -47,7 +47,8 @@ class MeasurePlan(models.Model):
     """All measures planned for a year; one plan of a year is current.
 
     A variant is a copy to try something ("EGT −10 %"). Adopting it makes it the
-    current plan; the one before is kept as replaced.
+    current plan; the one before is kept as replaced. What a variant assumes of
+    allocation and posts counts only while it is tried: stored money stays as it is.
     """
 
     jobcenter = models.ForeignKey(
@@ -67,6 +68,27 @@ class MeasurePlan(models.Model):
         verbose_name="kopiert von",
     )
     note = models.CharField("Anmerkung", max_length=500, blank=True)
+    allocation_percent = models.DecimalField(
+        "Annahme: Änderung der Zuweisung für Eingliederung in Prozent",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    extra_posts = models.DecimalField(
+        "Annahme: zusätzliche Stellen in Vollzeitäquivalenten",
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    cost_per_post = models.DecimalField(
+        "Annahme: Kosten je zusätzlicher Stelle und Jahr in Euro",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
     created_at = models.DateTimeField("angelegt am", auto_now_add=True)
 
     objects = ScopedQuerySet.as_manager()
@@ -76,16 +98,43 @@ class MeasurePlan(models.Model):
         verbose_name_plural = "Maßnahmenpläne"
         ordering = ["-year", "state", "name"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(allocation_percent__isnull=True)
+                | Q(allocation_percent__gte=-100),
+                name="measures_allocation_percent_possible",
+                violation_error_message="Die Zuweisung kann um höchstens 100 % sinken.",
+            ),
+            models.CheckConstraint(
+                condition=Q(extra_posts__isnull=True, cost_per_post__isnull=True)
+                | Q(extra_posts__isnull=False, cost_per_post__gte=0),
+                name="measures_posts_with_cost",
+                violation_error_message="Zu zusätzlichen Stellen gehören ihre Kosten.",
+            ),
             models.UniqueConstraint(
                 fields=["jobcenter", "year"],
                 condition=Q(state="current"),
                 name="measures_one_current_plan",
                 violation_error_message="Für dieses Jahr gilt schon ein Maßnahmenplan.",
-            )
+            ),
         ]
 
     def __str__(self):
         return f"{self.name} {self.year}"
+
+    @property
+    def has_assumptions(self) -> bool:
+        """Does it assume more or less money, or other posts, than are stored?"""
+        return bool(self.allocation_percent or self.extra_posts)
+
+    @property
+    def is_tried(self) -> bool:
+        """Is it beside the planning that counts, so that its assumptions matter?"""
+        return self.state in (PlanState.VARIANT, PlanState.DISCARDED)
+
+    @property
+    def is_open(self) -> bool:
+        """May its measures still be changed?"""
+        return self.state in (PlanState.CURRENT, PlanState.VARIANT)
 
 
 def _not_negative(*names: str) -> list[models.CheckConstraint]:
@@ -134,7 +183,8 @@ class Measure(models.Model):
 
     Which fields count depends on ``method``; the others stay empty. Amounts in Euro.
     ``paid_until`` is the last day that money flows, kept by the action that saves, so
-    that the plans of later years find what still binds them.
+    that the plans of later years find what still binds them. ``thread`` is the same for
+    all copies of a measure in the variants of its year, also when the first is gone.
     """
 
     plan = models.ForeignKey(
@@ -245,6 +295,9 @@ class Measure(models.Model):
         related_name="+",
         verbose_name="Vorjahr",
     )
+    thread = models.PositiveBigIntegerField(
+        "Kennung in allen Varianten", null=True, blank=True, editable=False
+    )
     position = models.PositiveIntegerField("Reihenfolge", default=0)
     row_version = models.PositiveIntegerField("Fassung", default=1, editable=False)
 
@@ -277,6 +330,11 @@ class Measure(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def identity(self) -> int:
+        """What finds the same measure in another variant of the year."""
+        return self.thread or self.pk
 
 
 @pghistory.track()
