@@ -11,6 +11,16 @@ from measures.queries.filters import Wanted
 ALL = ("", "alle")
 NO_CATEGORY = "ohne Kategorie"
 
+#: field of the form -> what it narrows
+_FIELDS = {
+    "suche": "words",
+    "instrument": "instrument",
+    "kategorie": "category",
+    "zielgruppe": "group",
+    "traeger": "provider",
+    "mittel": "payer",
+}
+
 
 class FilterForm(forms.Form):
     suche = forms.CharField(label="Wörter", required=False, max_length=100)
@@ -43,14 +53,13 @@ class FilterForm(forms.Form):
         """What of the fields can be read."""
         self.is_valid()
         given = self.cleaned_data
-        return Wanted(
-            words=given.get("suche", ""),
-            instrument=given.get("instrument", ""),
-            category=given.get("kategorie", ""),
-            group=given.get("zielgruppe", ""),
-            provider=given.get("traeger", ""),
-            payer=given.get("mittel", ""),
-        )
+        return Wanted(**{field: given.get(name, "") for name, field in _FIELDS.items()})
+
+
+def query_of(wanted: Wanted) -> dict[str, str]:
+    """What an address asks for, so that the list shows just this."""
+    named = {name: getattr(wanted, field) for name, field in _FIELDS.items()}
+    return {name: str(value) for name, value in named.items() if value}
 
 
 def _categories(library: Library) -> list[tuple[str, list[tuple[str, str]]]]:
