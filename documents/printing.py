@@ -14,6 +14,7 @@ from documents import outlines
 from rendering.charts import Chart, draw
 
 NO_CONTENTS_BELOW = 20  # a short paper with a head on page 1 needs no contents list
+SHORT_TEXT = 1200  # characters that may stand on a wide page with its table
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,24 @@ def prepare_section(section: dict) -> dict:
     return {
         **section,
         "heading_level": min(section["level"] + 1, 6),
+        "landscape": _is_landscape(section),
         "blocks": [prepare_block(block) for block in section["blocks"]],
         "sections": [prepare_section(child) for child in section["sections"]],
     }
+
+
+def _is_landscape(section: dict) -> bool:
+    """Does a wide table take heading and text of its section along on wide pages?
+
+    Where there is more beside it than a few sentences, only the table is turned.
+    """
+    others = [block for block in section["blocks"] if not block.get("landscape")]
+    return (
+        len(others) < len(section["blocks"])
+        and not section["sections"]
+        and all(block["shape"] == "html" for block in others)
+        and sum(len(block["html"]) for block in others) <= SHORT_TEXT
+    )
 
 
 @lru_cache(maxsize=256)
