@@ -1,7 +1,7 @@
 """People in front of a browser: logging in, errors of the console, axe."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from jobcenter_planning.demo.people import LOCAL_PARTS, PASSWORD
 from organisations.enums import Role
@@ -52,6 +52,15 @@ def violations(page: Page) -> list[str]:
         for item in results.response["violations"]
         for node in item["nodes"]
     ]
+
+
+def tab_to(control: Locator) -> None:
+    """Press Tab until the control has the focus."""
+    for _ in range(90):
+        if control.evaluate_all("found => found.includes(document.activeElement)"):
+            return
+        control.page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {control}")
 
 
 _RULES = {

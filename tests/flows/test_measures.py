@@ -5,21 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.flows.people import NARROW, scrolls_sideways, violations
+from tests.flows.people import NARROW, scrolls_sideways, tab_to, violations
 
 pytestmark = pytest.mark.browser
 
 TABLE = "/kreis-borken/2018/massnahmen/tabelle/"
 RAGGED = "Gruppe\tMAT\t\tWerkhof\t\t\t10\t500\nEinzeln\tVB\t\t\t\t\t30\n"
-
-
-def tab_to(page, cell: str) -> None:
-    """Press Tab until the control with this id has the focus."""
-    for _ in range(90):
-        if page.evaluate("document.activeElement.id") == cell:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {cell}")
 
 
 def type_line(page, *texts: str) -> None:
@@ -49,7 +40,7 @@ def test_a_plan_is_filled_by_keyboard_alone(person):
     page.goto(TABLE)
 
     # one line, stored when it is left; its amount and the sums follow
-    tab_to(page, "n1-name")
+    tab_to(page.locator("#n1-name"))
     type_line(page, "Aktivcenter", "MAT", "", "", "15.10.2018", "14.04.2019", "12")
     page.keyboard.type("620")
     page.keyboard.press("Enter")
@@ -61,7 +52,7 @@ def test_a_plan_is_filled_by_keyboard_alone(person):
 
     # a block with a line too short is flagged, and nothing of it is stored
     page.keyboard.press("Home")
-    tab_to(page, "n3-name")
+    tab_to(page.locator("#n3-name"))
     paste(page, RAGGED)
     expect(status(page)).to_contain_text("Gespeichert wird der Block als Ganzes")
     wrong = page.locator("input[aria-invalid=true]")
@@ -71,7 +62,7 @@ def test_a_plan_is_filled_by_keyboard_alone(person):
     expect(page.locator("tr[data-line^=m]")).to_have_count(1)
 
     # put right, it is stored as a whole; Ctrl+Z right after a block takes it back
-    tab_to(page, wrong.get_attribute("id"))
+    tab_to(wrong)
     page.keyboard.type("250")
     page.keyboard.press("Tab")
     expect(status(page)).to_contain_text("2 Maßnahmen gespeichert um")
@@ -117,7 +108,7 @@ def test_a_plan_is_filled_by_keyboard_alone(person):
     page.keyboard.press("F2")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/massnahmen/\d+/$"))
-    tab_to(page, "id_places")
+    tab_to(page.locator("#id_places"))
     page.keyboard.type("10")
     expect(page.get_by_text("10 Plätze × 2 17/31 Monate × 700 Euro")).to_be_visible()
     page.keyboard.press("Enter")

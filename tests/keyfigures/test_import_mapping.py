@@ -1,5 +1,7 @@
 """Zuordnung: shown once for a table, remembered for the next one like it."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
