@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measures.views import files, measures, names, plans, table
+from measures.views import files, measures, names, plans, shares, table
 
 app_name = "measures"
 
@@ -11,6 +11,7 @@ TABLE = f"{HOME}tabelle/"
 UPLOAD = f"{HOME}einlesen/"
 PROVIDERS = f"{HOME}traeger/"
 SCHEMES = f"{HOME}gliederungen/"
+SHARES = f"{HOME}auswertung/"
 MEASURE = f"{HOME}<int:pk>/"
 
 urlpatterns = [
@@ -30,6 +31,9 @@ urlpatterns = [
     path(f"{SCHEMES}neu/", names.add_scheme, name="add_scheme"),
     path(f"{SCHEMES}<int:pk>/", names.scheme, name="scheme"),
     path(f"{SCHEMES}zielgruppen/<int:pk>/", names.group, name="group"),
+    path(SHARES, shares.shares, name="shares"),
+    path(f"{SHARES}auswertung.csv", shares.shares_csv, name="shares_csv"),
+    path(f"{SHARES}auswertung.xlsx", shares.shares_xlsx, name="shares_xlsx"),
     path(MEASURE, measures.measure, name="measure"),
     path(f"{MEASURE}entfernen/", measures.remove, name="remove"),
 ]

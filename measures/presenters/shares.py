@@ -10,6 +10,8 @@ from measures.queries.shares import ShareLine, ShareView
 from measures.shares import charts, columns, words
 from measures.shares.columns import Column
 
+BEHIND = "Maßnahmen, Kosten und Personen"
+
 #: what a list should show -> its address
 Address = Callable[[Wanted], str]
 
@@ -25,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Heads with their units (numbers only), rows, and the sum (None: there is none)."""
+    """Heads of the numbers with their units, rows, and the sum if there is one."""
 
     caption: str
     noun: str
@@ -38,12 +40,13 @@ class Table:
 class Page:
     """Everything the page shows; ``chart`` is a prepared block, None without amounts.
 
+    ``behind`` is None where the parts are payers, of whom a measure may have several;
     ``groups`` is filled where measures serve several target groups.
     """
 
     title: str
     shares: Table
-    behind: Table
+    behind: Table | None
     chart: dict | None
     notes: list[str]
     comparison: str
@@ -51,13 +54,13 @@ class Page:
 
 
 def page(view: ShareView, address: Address) -> Page:
-    title = words.title(view)
+    noun = view.split.noun
     shown = [*columns.share_columns(view), *columns.last_columns(view)]
     behind = columns.behind_columns(view)
     return Page(
-        title=title,
-        shares=_table(view, title, shown, address),
-        behind=_table(view, f"{title}, was dahinter steht", behind, address),
+        title=words.title(view),
+        shares=_table(view, f"Betrag und Anteil je {noun}", shown, address),
+        behind=_table(view, f"{BEHIND} je {noun}", behind, address) if behind else None,
         chart=_chart(view),
         notes=words.notes(view),
         comparison=words.comparison(view),

@@ -82,7 +82,7 @@ def _others(library: Library) -> Iterator[Split]:
     yield Split("instrument", "Instrumente", "Instrument", instrument)
     yield Split("traeger", "Träger", "Träger", _whole(_provider))
     yield Split("beschaffung", "Beschaffung", "Beschaffung", _whole(_procurement))
-    yield Split(PAYERS, "Mittel", "Mittel", _payers)
+    yield Split(PAYERS, "Mittel", "Mittelgeber", _payers)
 
 
 def _whole(part_of: Callable[[PlannedMeasure], Part]) -> Cut:

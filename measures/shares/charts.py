@@ -1,5 +1,6 @@
 """A split as bars, this year beside last; picture, sentence, and the table behind."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -81,8 +82,13 @@ def _chart(view: ShareView, bars: list[Bar], title: str, with_last: bool) -> Cha
         last = (None if bar.last is None else bar.last / scale for bar in bars)
         series.append((str(view.year - 1), tuple(last)))
     kind: Kind = "grouped" if with_last else "bar"
-    names = tuple(bar.label for bar in bars)
+    names = tuple(_unbroken(bar.label) for bar in bars)
     return Chart(kind, title, names, tuple(series), unit)
+
+
+def _unbroken(label: str) -> str:
+    """A paragraph stays beside its sign where a name goes over several lines."""
+    return re.sub(r"(§|SGB|Abs\.|Nr\.) ", "\\1\N{NO-BREAK SPACE}", label)
 
 
 def _plain(chart: Chart) -> dict:

@@ -15,13 +15,17 @@ EURO, PERCENT, COUNT = "Euro", "Prozent", ""
 
 @dataclass(frozen=True)
 class Column:
-    """A column of numbers; ``unit`` stands in its head, ``missing`` in empty cells."""
+    """A column of numbers; ``unit`` stands in its head, ``missing`` in empty cells.
+
+    ``is_plain``: decimals only where there are any.
+    """
 
     head: str
     unit: str
     value: Callable[[ShareLine], Decimal | int | None]
     decimals: int = 0
     is_signed: bool = False
+    is_plain: bool = False
     missing: str = UNKNOWN
 
     @property
@@ -34,7 +38,7 @@ class Column:
         value = self.value(line)
         if value is None:
             return self.missing
-        if not self.unit:
+        if self.is_plain:
             return plain(round(Decimal(value), self.decimals))
         return formats.number(value, self.decimals, signed=self.is_signed)
 
@@ -42,7 +46,7 @@ class Column:
 def share_columns(view: ShareView) -> list[Column]:
     """Amount and percent of the year."""
     return [
-        Column(_amount_head(view), EURO, lambda line: line.amount),
+        Column(str(view.year), EURO, lambda line: line.amount),
         Column("Anteil", PERCENT, lambda line: line.percent, DECIMALS),
     ]
 
@@ -65,18 +69,16 @@ def last_columns(view: ShareView) -> list[Column]:
 
 
 def behind_columns(view: ShareView) -> list[Column]:
-    """What stands behind the amount: measures, Vorbindung, whole cost, persons."""
-    count = Column("Maßnahmen", COUNT, lambda line: line.count)
+    """What stands behind the amount: measures, Vorbindung, whole cost, persons.
+
+    Nothing by payer: a measure may have several.
+    """
     if view.split.is_of_payers:
-        return [count]
+        return []
     return [
-        count,
+        Column("Maßnahmen", COUNT, lambda line: line.count, is_plain=True),
         Column("davon schon gebunden", EURO, lambda line: line.bound),
         Column("Gesamtkosten", EURO, lambda line: line.gross),
-        Column("Eintritte", COUNT, lambda line: line.entries, 1),
+        Column("Eintritte", COUNT, lambda line: line.entries, 1, is_plain=True),
         Column("Bestand im Mittel", COUNT, lambda line: line.stock, 1),
     ]
-
-
-def _amount_head(view: ShareView) -> str:
-    return str(view.year)

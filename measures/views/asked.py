@@ -19,6 +19,7 @@ VARIANT = "variante"
 TABS = {
     "list": ("Maßnahmen", True),
     "table": ("Tabelle", False),
+    "shares": ("Auswertung", True),
     "upload": ("Einlesen", False),
     "providers": ("Träger", True),
     "schemes": ("Gliederungen", True),
