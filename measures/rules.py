@@ -20,13 +20,35 @@ ROUNDING = Decimal("0.05")  # Euro; the parts of a year are rounded each for its
 Problems = dict[str, str]
 
 
+class PlanClosed(DomainError):
+    """The plan is replaced or discarded: it is kept to be read only."""
+
+
 def check_can_edit(plan: MeasurePlan) -> None:
-    """Raise unless the plan is the current one or an open variant."""
-    if plan.state not in {PlanState.CURRENT, PlanState.VARIANT}:
-        raise DomainError(
-            f"Der Plan „{plan.name}“ ist {plan.get_state_display()} und nicht mehr "
-            "änderbar. Öffnen Sie die geltende Planung oder legen Sie eine Variante an."
+    """Raise PlanClosed unless the plan is the current one or an open variant."""
+    if not plan.is_open:
+        raise PlanClosed(
+            f"„{plan.name}“ ist {plan.get_state_display()} und nicht mehr änderbar. "
+            "Öffnen Sie die geltende Planung, oder nehmen Sie diese Fassung unter "
+            "„Varianten“ wieder auf."
         )
+
+
+def check_is_variant(plan: MeasurePlan) -> None:
+    """Raise unless the plan is an open variant."""
+    if plan.state == PlanState.CURRENT:
+        raise DomainError(
+            f"„{plan.name}“ ist inzwischen die geltende Planung, keine Variante mehr."
+        )
+    check_can_edit(plan)
+
+
+def check_variant_name(name: str, others: Iterable[MeasurePlan]) -> None:
+    """Raise where another open plan of the year is called so."""
+    for other in others:
+        if other.is_open and other.name.casefold() == name.casefold():
+            words = f"„{other.name}“ gibt es schon. Geben Sie einen anderen Namen."
+            raise DomainError({"name": words})
 
 
 def check_measure(measure: Measure, cohorts: Iterable[Cohort] | None = None) -> None:
@@ -48,7 +70,7 @@ def check_measure(measure: Measure, cohorts: Iterable[Cohort] | None = None) -> 
         cohorts = tuple(_stored(measure) if cohorts is None else cohorts)
         problems |= _subsidy_problems(measure, cohorts)
     if not problems:
-        problems = _money_problems(measure, cohorts)
+        problems = money_problems(measure, cohorts)
     if problems:
         raise DomainError(problems)
 
@@ -151,7 +173,9 @@ def _cohort_problem(measure: Measure, cohorts: tuple[Cohort, ...]) -> str:
     return ""
 
 
-def _money_problems(measure: Measure, cohorts: Iterable[Cohort] | None) -> Problems:
+def money_problems(
+    measure: Measure, cohorts: Iterable[Cohort] | None = None
+) -> Problems:
     """More money than there is, on either side of the sum (B9, B13)."""
     found = costing.result_of(measure, cohorts)
     if found.total_gross > LARGEST_COST:

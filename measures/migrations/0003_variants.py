@@ -227,7 +227,11 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("cost_per_post__isnull", True), ("extra_posts__isnull", True)
                     ),
-                    models.Q(("cost_per_post__gte", 0), ("extra_posts__isnull", False)),
+                    models.Q(
+                        ("cost_per_post__gte", 0),
+                        ("cost_per_post__isnull", False),
+                        ("extra_posts__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="measures_posts_with_cost",

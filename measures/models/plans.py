@@ -106,7 +106,11 @@ class MeasurePlan(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(extra_posts__isnull=True, cost_per_post__isnull=True)
-                | Q(extra_posts__isnull=False, cost_per_post__gte=0),
+                | Q(
+                    extra_posts__isnull=False,
+                    cost_per_post__isnull=False,
+                    cost_per_post__gte=0,
+                ),
                 name="measures_posts_with_cost",
                 violation_error_message="Zu zusätzlichen Stellen gehören ihre Kosten.",
             ),
