@@ -19,6 +19,8 @@ Januar 2025;Vermittlungen in Ausbildung;Frauen;12
 def page(person):
     """The list of imports, on a narrow screen."""
     page = person("controlling", "kreis-borken", viewport=NARROW).page
+    # asked for early: a dialog that opens at once would not be noticed
+    page.on("filechooser", lambda chooser: None)
     page.goto(HOME)
     return page
 
