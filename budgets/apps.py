@@ -6,7 +6,14 @@ class BudgetsConfig(AppConfig):
     verbose_name = "Haushalt"
 
     def ready(self):
-        from budgets import blocks, checks, figures, queries, totals  # noqa: F401
+        from budgets import (  # noqa: F401
+            blocks,
+            checks,
+            figures,
+            queries,
+            totals,
+            typed_shares,
+        )
         from organisations import menu, years
         from organisations.roles import Permission
 

@@ -23,3 +23,10 @@ def place_url(jobcenter, year: int, page: str = "") -> str:
     url = reverse(f"budgets:{name}", args=[jobcenter.slug, year])
     anchor = ANCHORS.get(page, "")
     return f"{url}#{anchor}" if anchor else url
+
+
+def split_url(jobcenter, year: int, has_measures: bool) -> str:
+    """Where the measures are split by anything else; "" for a year without any."""
+    if not has_measures:
+        return ""
+    return reverse("measures:shares", args=[jobcenter.slug, year])

@@ -25,6 +25,7 @@ class Desk:
 class Page:
     """What a page asks, how it adds up, and the action that stores it.
 
+    ``links`` lead to what tells more: pairs of text and address.
     ``is_led_by_figures``: the live figures stand above the tables, not below; ``tab``
     is its short name.
     """
@@ -36,6 +37,7 @@ class Page:
     save: Callable[..., object]
     figures: Callable[[Desk], list[LiveFigure]] = field(default=lambda desk: [])
     constants: Callable[[Desk], list[tuple[str, str]]] = field(default=lambda desk: [])
+    links: Callable[[Desk], list[tuple[str, str]]] = field(default=lambda desk: [])
     is_led_by_figures: bool = False
     tab: str = ""
 

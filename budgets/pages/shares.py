@@ -3,6 +3,7 @@
 from budgets import actions, calculations
 from budgets.enums import Title
 from budgets.pages.base import Changes, Desk, Page, constant, sum_text
+from budgets.places import split_url
 from budgets.queries import SCHEME, YearBook
 from budgets.rows import Computed, ShareRow
 from budgets.sheets import Group, LiveFigure, StoredRow, SumCell
@@ -92,6 +93,12 @@ def _save(jobcenter, year: int, changes: Changes, **kwargs) -> None:
     actions.save_shares(jobcenter, year, changes["verteilung"], scheme=SCHEME, **kwargs)
 
 
+def _links(desk: Desk) -> list[tuple[str, str]]:
+    book = desk.book
+    url = split_url(desk.jobcenter, book.year, book.plans_by_measures)
+    return [("Maßnahmen nach anderen Merkmalen auswerten", url)] if url else []
+
+
 PAGE = Page(
     "shares",
     "Verteilung der Eingliederungsleistungen",
@@ -101,5 +108,6 @@ PAGE = Page(
     _save,
     _figures,
     _constants,
+    _links,
     tab="Verteilung",
 )

@@ -5,7 +5,7 @@ from django.urls import reverse
 from budgets import charts, queries, tables
 from budgets.enums import ReportedUnit, Title
 from budgets.pages import PAGES
-from budgets.places import ANCHORS
+from budgets.places import ANCHORS, split_url
 from budgets.presenters.glance import figures, reallocation, standing
 from budgets.presenters.grids import same_page
 from budgets.presenters.staffing import caseload_rows
@@ -20,8 +20,9 @@ def overview(shelf: Shelf, year: int) -> dict:
     shelf.fetch(range(year - 2, year + 2))
     book, jobcenter = shelf.book(year), shelf.jobcenter
     loads = queries.caseloads(jobcenter, book)
+    more = {"shares": split_url(jobcenter, year, book.plans_by_measures)}
     parts = [
-        _part(jobcenter, year, name, table)
+        _part(jobcenter, year, name, table) | {"more_url": more.get(name, "")}
         for name, table in _tables(shelf, book, loads)
     ]
     return {

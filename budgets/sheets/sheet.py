@@ -17,7 +17,7 @@ class Sheet:
     """The tables of one page, as stored or bound to what was sent.
 
     ``constants`` are amounts kept on other pages that belong to a live figure: pairs of
-    the sums they add to and their value.
+    the sums they add to and their value; ``links`` pairs of text and address.
     """
 
     def __init__(
@@ -29,6 +29,7 @@ class Sheet:
         *,
         figures: Sequence[LiveFigure] = (),
         constants: Sequence[tuple[str, str]] = (),
+        links: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.groups = groups
         self.stored_version = version
@@ -37,6 +38,7 @@ class Sheet:
         self.data = data
         self.figures = figures
         self.constants = constants
+        self.links = links
         self.tables = [Table(group, sources, data) for group in groups]
         self.error_texts: list[str] = []
         self.differences: list[dict] = []

@@ -87,6 +87,7 @@ def sheet_of(request, year: int, page: Page, data=None) -> Sheet:
         data,
         figures=page.figures(desk),
         constants=page.constants(desk),
+        links=page.links(desk),
     )
 
 

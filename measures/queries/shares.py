@@ -1,6 +1,6 @@
 """How the money of a plan is split, beside last year's; every euro counts once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -131,11 +131,18 @@ def share_view(
     ``by`` is a key of ``splits_of``; an unknown one falls back to the default.
     """
     library = library or library_of(jobcenter)
+    books = plan_books(jobcenter, [year - 1, year], variant, library)
+    return view_from(jobcenter, year, by, books, library)
+
+
+def view_from(
+    jobcenter, year: int, by: str, books: Mapping[int, PlanBook], library: Library
+) -> ShareView:
+    """The same from books that are at hand, of the year and of the one before."""
     splits = splits_of(library)
     split = splits.get(by, splits[DEFAULT])
-    books = plan_books(jobcenter, [year - 1, year], variant, library)
     last = last_year(books[year - 1], split)
-    if not last.is_known and split.scheme:
+    if split.scheme and books[year - 1].is_empty:
         typed = typed_shares(jobcenter, year - 1, split.scheme)
         last = _typed(typed, split.scheme, library) if typed.amounts else last
     return view_of(books[year], split, last)
