@@ -7,7 +7,7 @@ class MeasuresConfig(AppConfig):
     verbose_name = "Maßnahmen"
 
     def ready(self):
-        from measures import blocks, queries  # noqa: F401
+        from measures import blocks, printing, queries  # noqa: F401
         from organisations import menu, years
         from organisations.roles import Permission
 

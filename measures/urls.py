@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measures.views import files, measures, names, plans, shares, table
+from measures.views import annex, files, measures, names, plans, shares, table
 
 app_name = "measures"
 
@@ -12,6 +12,7 @@ UPLOAD = f"{HOME}einlesen/"
 PROVIDERS = f"{HOME}traeger/"
 SCHEMES = f"{HOME}gliederungen/"
 SHARES = f"{HOME}auswertung/"
+ANNEX = f"{HOME}anlage"
 MEASURE = f"{HOME}<int:pk>/"
 
 urlpatterns = [
@@ -34,6 +35,9 @@ urlpatterns = [
     path(SHARES, shares.shares, name="shares"),
     path(f"{SHARES}auswertung.csv", shares.shares_csv, name="shares_csv"),
     path(f"{SHARES}auswertung.xlsx", shares.shares_xlsx, name="shares_xlsx"),
+    path(f"{ANNEX}/", annex.annex, name="annex"),
+    path(f"{ANNEX}.xlsx", annex.annex_xlsx, name="annex_xlsx"),
+    path(f"{ANNEX}.pdf", annex.annex_pdf, name="annex_pdf"),
     path(MEASURE, measures.measure, name="measure"),
     path(f"{MEASURE}entfernen/", measures.remove, name="remove"),
 ]

@@ -60,6 +60,12 @@ class Sheet:
         self._formats: dict[str, object] = {}
         self._next = 0
 
+    def wide(self) -> None:
+        """Print on A4 across, all columns on one page."""
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.fit_to_pages(1, 0)
+
     def head(self, labels: Iterable[str], *, numbers_from: int = 99) -> None:
         """The first row, which stays in view."""
         for at, label in enumerate(labels):
@@ -71,9 +77,10 @@ class Sheet:
         self._sheet.repeat_rows(0)
         self._next = 1
 
-    def row(self, cells: Iterable[Content]) -> None:
+    def row(self, cells: Iterable[Content], *, is_bold: bool = False) -> None:
+        """``is_bold`` marks a sum."""
         for at, cell in enumerate(cells):
-            self._write(at, cell)
+            self._write(at, cell, is_bold)
         self._next += 1
 
     def below(self, lines: Iterable[str]) -> None:
@@ -86,18 +93,22 @@ class Sheet:
         self._book.close()
         return self._out.getvalue()
 
-    def _write(self, at: int, cell: Content) -> None:
+    def _write(self, at: int, cell: Content, is_bold: bool) -> None:
         if isinstance(cell, Number):
-            style = self._format(cell.shown, {"num_format": cell.shown})
+            style = self._style(is_bold, num_format=cell.shown)
             self._sheet.write_number(self._next, at, float(cell.value), style)
         elif isinstance(cell, Day):
-            style = self._format(
-                cell.shown, {"num_format": cell.shown, "align": "left"}
-            )
+            style = self._style(is_bold, num_format=cell.shown, align="left")
             self._sheet.write_datetime(self._next, at, cell.day, style)
         elif cell.text:
-            style = self._format("right", {"align": "right"}) if cell.is_right else None
+            align = {"align": "right"} if cell.is_right else {}
+            style = self._style(is_bold, **align)
             self._sheet.write_string(self._next, at, cell.text, style)
+
+    def _style(self, is_bold: bool, **settings: str):
+        """None for plain text."""
+        found = {**settings, "bold": True} if is_bold else settings
+        return self._format(str(found), found) if found else None
 
     def _format(self, name: str, settings: dict):
         if name not in self._formats:

@@ -42,7 +42,7 @@ class FilterForm(forms.Form):
         self._offer("traeger", [(str(row.pk), row.name) for row in providers])
         self._offer("mittel", [(key, Payer(key).label) for key in payers])
         field: Any = self.fields["kategorie"]
-        field.choices = [ALL, *_categories(library)]
+        field.choices = [ALL, *category_choices(library)]
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field: Any = self.fields[name]
@@ -62,7 +62,7 @@ def query_of(wanted: Wanted) -> dict[str, str]:
     return {name: str(value) for name, value in named.items() if value}
 
 
-def _categories(library: Library) -> list[tuple[str, list[tuple[str, str]]]]:
+def category_choices(library: Library) -> list[tuple[str, list[tuple[str, str]]]]:
     """Categories under the names of their schemes."""
     return [
         (

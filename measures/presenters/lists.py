@@ -9,6 +9,7 @@ from django.urls import reverse
 from core import formats
 from core.formats import UNKNOWN
 from measures.enums import CostMethod
+from measures.printed.base import term
 from measures.queries import PlannedMeasure
 from measures.queries.money import Money, money_of, sums_of
 from measures.table.texts import plain
@@ -68,13 +69,6 @@ def _row(measure: PlannedMeasure, year: int, jobcenter, query: str) -> Row:
         stock=formats.number(found.stock, 1) if found and found.stock else UNKNOWN,
         plan_year=row.plan.year,
     )
-
-
-def term(row) -> str:
-    """ "01.01.–31.12.2026"; both years where they differ."""
-    if row.start.year == row.end.year:
-        return f"{row.start:%d.%m.}–{row.end:%d.%m.%Y}"
-    return f"{row.start:%d.%m.%Y}–{row.end:%d.%m.%Y}"
 
 
 def quantity(row) -> str:

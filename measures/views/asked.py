@@ -20,6 +20,7 @@ TABS = {
     "list": ("Maßnahmen", True),
     "table": ("Tabelle", False),
     "shares": ("Auswertung", True),
+    "annex": ("Anlage", True),
     "upload": ("Einlesen", False),
     "providers": ("Träger", True),
     "schemes": ("Gliederungen", True),
