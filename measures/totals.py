@@ -1,10 +1,11 @@
 """Totals of a year beside its measures, from apps above that know more about money.
 
-The table of measures shows them after every change. An app registers a function; it
-gets the Jobcenter and the plan as it would count, a variant too.
+The table of measures shows them after every change, the comparison of variants side by
+side. An app registers a function; it gets the Jobcenter and plans of one year, each as
+it would count, variants too.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,18 +14,38 @@ from measures.queries import PlanBook
 
 
 @dataclass(frozen=True)
+class Todo:
+    """What a variant only assumes and somebody still has to enter, and where."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Total:
-    """One figure in Euro (None: unknown). ``kind`` marks it: "warning" or "danger"."""
+    """One figure in Euro (None: unknown). ``kind`` marks it: "warning" or "danger".
+
+    Where plans stand side by side, ``row`` names the figure in all of them, and
+    ``balance`` is it with its sign; left out, label and amount do.
+    """
 
     label: str
     amount: Decimal | None
     note: str = ""
     kind: str = ""
     url: str = ""
+    row: str = ""
+    balance: Decimal | None = None
+    todo: Todo | None = None
+
+    @property
+    def compared(self) -> tuple[str, Decimal | None]:
+        """Name and amount beside other plans."""
+        return (self.row, self.balance) if self.row else (self.label, self.amount)
 
 
-#: Jobcenter and book of the year -> its totals, in order
-Source = Callable[[Any, PlanBook], Iterable[Total]]
+#: Jobcenter and books of the year -> the totals of each book, in order
+Source = Callable[[Any, Sequence[PlanBook]], Iterable[Iterable[Total]]]
 
 _sources: dict[str, Source] = {}
 
@@ -36,4 +57,13 @@ def register(source: Source) -> None:
 
 def totals_of(jobcenter, book: PlanBook) -> list[Total]:
     """What all registered functions say about the plan."""
-    return [total for source in _sources.values() for total in source(jobcenter, book)]
+    return totals_of_each(jobcenter, [book])[0]
+
+
+def totals_of_each(jobcenter, books: Sequence[PlanBook]) -> list[list[Total]]:
+    """The same for several plans of one year, read together."""
+    found: list[list[Total]] = [[] for _ in books]
+    for source in _sources.values():
+        for totals, more in zip(found, source(jobcenter, books), strict=True):
+            totals.extend(more)
+    return found

@@ -1,7 +1,7 @@
 """The books of a year: everything stored about its money, read in few queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from budgets.models import (
     PlanAmount,
     StaffPosition,
 )
+from budgets.queries.assumptions import assumed
 from budgets.queries.flows import read_flows
 from budgets.queries.yearbook import YearBook
 from keyfigures.models import DataSource, Population
@@ -50,16 +51,23 @@ def year_books(
 
 
 def book_with(jobcenter: Jobcenter, plan: PlanBook) -> YearBook:
-    """The book of a year as it would be with this plan of measures.
+    """The book of a year as it would be with this plan of measures."""
+    return books_with(jobcenter, [plan])[0]
 
-    What is typed by category counts only without measures, so beside some it is not
-    read; five queries at most.
+
+def books_with(jobcenter: Jobcenter, plans: Sequence[PlanBook]) -> list[YearBook]:
+    """The book of a year as it would be with each of these plans of measures.
+
+    What a variant assumes of the money is in its book. What is typed by category counts
+    only without measures, so beside some it is not read; five queries at most.
     """
-    scope = Q(budget_year__jobcenter=jobcenter, budget_year__year=plan.year)
-    found: dict[int, dict] = {plan.year: {}}
-    _read(found, scope, (name for name in PARTS if plan.is_empty or name != "lines"))
-    number = jobcenter.agency_number
-    return YearBook(plan.year, measures=plan, agency_number=number, **found[plan.year])
+    year = plans[0].year
+    scope = Q(budget_year__jobcenter=jobcenter, budget_year__year=year)
+    found: dict[int, dict] = {year: {"agency_number": jobcenter.agency_number}}
+    is_typed = any(plan.is_empty for plan in plans)
+    _read(found, scope, (name for name in PARTS if is_typed or name != "lines"))
+    books = (YearBook(year, measures=plan, **found[year]) for plan in plans)
+    return [assumed(book) for book in books]
 
 
 def _read(found: dict[int, dict], scope: Q, names: Iterable[str]) -> None:

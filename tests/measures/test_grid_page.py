@@ -94,7 +94,7 @@ def test_the_budget_follows_every_cell(client, planner, borken, plan):
 
 def test_a_registered_function_adds_totals(client, planner, plan, monkeypatch):
     monkeypatch.setattr(totals, "_sources", {})
-    totals.register(lambda jobcenter, book: [Total("Rest", Decimal(7) - book.egt)])
+    totals.register(lambda jobcenter, books: [[Total("Rest", 7 - books[0].egt)]])
     row = factories.measure(plan, places=0)
 
     told = by_script(client, {f"m{row.pk}-price": "1"}).json()
