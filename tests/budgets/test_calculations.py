@@ -1,4 +1,4 @@
-"""Arithmetic of the money; published documents are the cases."""
+"""Arithmetic of the money: what holds for all amounts; test_published_cases.py."""
 
 from decimal import Decimal
 
@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgets import calculations
-from budgets.calculations import Printed, Reallocation
-from tests.budgets.published import WARENDORF
+from budgets.calculations import Printed
 
 CENTS = st.integers(0, 10**12).map(lambda cents: Decimal(cents) / 100)
 AMOUNTS = st.lists(CENTS, min_size=1, max_size=30).filter(any)
@@ -18,63 +17,7 @@ def decimals(*texts):
     return [None if text is None else Decimal(text) for text in texts]
 
 
-# --- Sums and changes ----------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("amounts", "expected"),
-    [
-        (["10875549", "1824605"], "12700154"),  # Borken B6, 2017
-        (["11072162", "2253960"], "13326122"),  # Borken B6, 2018
-        (["13326122", "9577900"], "22904022"),  # Borken B10, 2018
-        ([], None),
-        (["1", None], None),
-    ],
-    ids=["2017", "2018", "both_titles", "nothing_known", "a_part_unknown"],
-)
-def test_total(amounts, expected):
-    expected = None if expected is None else Decimal(expected)
-
-    assert calculations.total(decimals(*amounts)) == expected
-
-
-@pytest.mark.parametrize(
-    ("new", "old", "expected", "percent"),
-    [
-        ("11072162", "10875549", "196613", "1.8078"),  # B4
-        ("9577900", "10138241", "-560341", "-5.5270"),  # B9
-        ("22904022", "22838395", "65627", "0.2874"),  # B10
-        ("5", "0", "5", None),
-        ("5", None, None, None),
-    ],
-)
-def test_change(new, old, expected, percent):
-    new, old, expected, percent = decimals(new, old, expected, percent)
-    shown = calculations.change_percent(new, old)
-
-    assert calculations.change(new, old) == expected
-    assert (shown and round(shown, 4)) == percent
-
-
-# --- Reallocation --------------------------------------------------------------
-
-
-def test_reallocation_of_borken_from_either_side():
-    moved = Reallocation(
-        *decimals("13326122", "15000000", "9577900", "7900000"), Decimal(10_000)
-    )
-
-    assert moved.to_vkb == Decimal(1_673_878)
-    assert moved.from_egt == Decimal(1_677_900)
-    assert moved.unplanned == Decimal(4_022)
-    assert moved.is_within_tolerance
-
-
-def test_reallocation_with_an_unknown_plan_is_unknown():
-    moved = Reallocation(*decimals("13326122", None, "9577900", "7900000"))
-
-    assert (moved.to_vkb, moved.unplanned) == (None, None)
-    assert moved.is_within_tolerance
+# --- Reallocation and municipal share ------------------------------------------
 
 
 def test_plan_tolerance_is_half_a_step_of_each_coarse_amount():
@@ -94,23 +37,6 @@ def test_municipal_share_grows_by_about_18_cents_per_euro_moved():
 
 
 # --- Shares ---------------------------------------------------------------------
-
-
-def test_shares_of_warendorf_are_those_printed():
-    amounts = decimals(*(amount for _, amount, _ in WARENDORF))
-
-    assert sum(amounts) == Decimal(7_990_000)
-    assert calculations.shares(amounts) == decimals(*(row[2] for row in WARENDORF))
-
-
-def test_shares_hand_the_missing_tenth_to_the_largest_remainder():
-    assert calculations.shares(decimals("1", "1", "1")) == decimals(
-        "33.4", "33.3", "33.3"
-    )
-
-
-def test_shares_of_nothing_are_nothing():
-    assert calculations.shares(decimals("0", "0")) == decimals("0.0", "0.0")
 
 
 @given(AMOUNTS, st.integers(0, 3))

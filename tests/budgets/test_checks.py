@@ -66,21 +66,6 @@ def test_shares_must_add_up_to_the_planned_integration_budget():
     assert "5.930 Euro weniger" in finding.message
 
 
-def test_a_cut_off_figure_is_told_from_a_rounded_one(borken):
-    year = borken.budgetyear_set.get(year=2018)
-    published.reported(year, "allocation", "vkb", "13.32")
-    published.reported(year, "allocation", "egt", "9.58")
-
-    (finding,) = found(borken, "budgets.B12")
-
-    assert finding.place == "Haushalt 2018, veröffentlicht: Zuweisung Verwaltungskosten"
-    assert finding.message == (
-        "Veröffentlicht sind 13,32 Mio. Euro. 13.326.122 Euro ergeben kaufmännisch "
-        "gerundet 13,33 Mio. Euro; 13,32 entsteht, wenn die übrigen Stellen "
-        "abgeschnitten werden. Verwenden Sie den gerundeten Wert."
-    )
-
-
 @pytest.mark.parametrize(
     ("title", "value", "code", "difference"),
     [
@@ -106,16 +91,6 @@ def test_published_parts_that_rounding_cannot_explain():
     messages = [finding.message for finding in found(place, "budgets.B2")]
 
     assert any("Teile ergeben zusammen 22,90 Mio. Euro" in text for text in messages)
-
-
-def test_euro_under_a_head_in_millions(borken):
-    year = borken.budgetyear_set.get(year=2018)
-    published.reported(year, "allocation", "vkb", "13326122", decimals=0)
-
-    (finding,) = found(borken, "budgets.B11")
-
-    assert "ein Betrag in Euro" in finding.message
-    assert found(borken, "budgets.B1") == []
 
 
 def test_rounded_parts_that_do_not_add_up_are_a_hint(borken):
