@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 #: characters of table type that fit the text width of an upright and of a wide page
 UPRIGHT, WIDE = 104, 164
-PADDING = 4
+PADDING, TIGHT = 4, 2  # characters of air beside a cell; less where the room is short
+SHORT_OF_ROOM = 0.85  # part of the room that the longest words may fill with much air
+WIDE_LETTERS = "mMwW"  # two of them are as wide as three others
 HYPHENATED = 15  # longer words are broken where the room is short
 Cell = tuple[str, int]  # text, columns it spans
 
@@ -28,8 +30,11 @@ def column_widths(
                 least[at] = max(least[at], _longest_word(text))
                 wish[at] = max(wish[at], len(text))
             at += span
-    least = [min(n, 24) + PADDING for n in least]
-    wish = [max(low, min(n + PADDING, 70)) for low, n in zip(least, wish, strict=True)]
+    words = [min(n, 24) for n in least]
+    is_short = sum(words) + PADDING * count > SHORT_OF_ROOM * characters
+    air = TIGHT if is_short else PADDING
+    least = [n + air for n in words]
+    wish = [max(low, min(n + air, 70)) for low, n in zip(least, wish, strict=True)]
     return _shares(least, wish, characters)
 
 
@@ -58,5 +63,6 @@ def _longest_word(text: str) -> int:
 
 
 def _unbroken(word: str) -> int:
-    has_digit = any(char.isdigit() for char in word)
-    return len(word) if has_digit else min(len(word), HYPHENATED)
+    if any(char.isdigit() for char in word):
+        return len(word)
+    return min(len(word) + sum(char in WIDE_LETTERS for char in word) // 2, HYPHENATED)

@@ -58,7 +58,7 @@ def columns_of(annex: Annex, most_years: int = MAX_YEARS) -> list[Column]:
         Column("Plätze", lambda sums: sums.places, False),
         Column("Bestand im Mittel", lambda sums: sums.stock, False),
         Column(f"EGT {annex.year}", lambda sums: sums.money.egt, is_egt=True),
-        Column("davon Vorbindung", lambda sums: sums.earlier),
+        *_earlier(annex),
         *_later(annex, most_years),
         *_beside(annex),
     ]
@@ -66,6 +66,12 @@ def columns_of(annex: Annex, most_years: int = MAX_YEARS) -> list[Column]:
 
 def name_of(group: AnnexGroup) -> str:
     return group.category.name if group.category else base.NO_CATEGORY
+
+
+def _earlier(annex: Annex) -> list[Column]:
+    """Only where an earlier plan binds money of the year."""
+    column = Column("davon Vorbindung", lambda sums: sums.earlier)
+    return [column] if annex.total.earlier else []
 
 
 def _later(annex: Annex, most_years: int) -> Iterator[Column]:
@@ -89,7 +95,7 @@ def _beside(annex: Annex) -> Iterator[Column]:
     possible = [
         Column("PAT", lambda sums: sums.money.pat),
         Column("Drittmittel", lambda sums: sums.money.third_party),
-        Column("kommunal", lambda sums: sums.money.municipal),
+        Column("kommunale Mittel", lambda sums: sums.money.municipal),
         Column("Agentur für Arbeit", lambda sums: sums.money.agency),
     ]
     sums = [annex.total, *([annex.beside.sums] if annex.beside else [])]
@@ -143,7 +149,7 @@ def _row(
 
 
 def _label(row: AnnexRow) -> str:
-    laws = "; ".join(filter(None, row.laws))
+    laws = base.law("; ".join(filter(None, row.laws)))
     return f"{row.instrument.name}, {laws}" if laws else row.instrument.name
 
 
@@ -154,7 +160,7 @@ def _notes(annex: Annex, columns: list[Column], note: str) -> list[str]:
     if annex.is_empty:
         return [note, f"Für {annex.year} sind noch keine Maßnahmen geplant."]
     heads = {column.head for column in columns}
-    beside = {"PAT", "Drittmittel", "kommunal"} & heads
+    beside = {"PAT", "Drittmittel", "kommunale Mittel"} & heads
     return [
         note,
         _abbreviations(heads),
@@ -164,10 +170,9 @@ def _notes(annex: Annex, columns: list[Column], note: str) -> list[str]:
 
 
 def _abbreviations(heads: set[str]) -> str:
-    words = [
-        "EGT: Eingliederungsmittel",
-        "Vorbindung: durch Maßnahmen früherer Pläne gebunden",
-    ]
+    words = ["EGT: Eingliederungsmittel"]
+    if "davon Vorbindung" in heads:
+        words.append("Vorbindung: durch Maßnahmen früherer Pläne gebunden")
     if any(head.startswith("Bindung") for head in heads):
         words.append("Bindung: was der Plan in späteren Jahren kostet")
     if "PAT" in heads:

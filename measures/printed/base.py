@@ -1,5 +1,6 @@
 """What the tables of measures have in common: amounts, persons, notes, source."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ ROUNDING_NOTE = (
     "Rundungsdifferenz: Die Summen sind aus den genauen Beträgen gebildet; gerundet "
     "ergeben die Teile eine andere letzte Stelle."
 )
+_NUMBERED = re.compile(r"(§|Abs\.|Nr\.) (?=\d)")
 
 
 def euro(value: Decimal | None) -> str:
@@ -40,6 +42,11 @@ def term(row) -> str:
     if row.start.year == row.end.year:
         return f"{row.start:%d.%m.}–{row.end:%d.%m.%Y}"
     return f"{row.start:%d.%m.%Y}–{row.end:%d.%m.%Y}"
+
+
+def law(text: str) -> str:
+    """A paragraph stays on one line with its number."""
+    return _NUMBERED.sub("\\1\u00a0", text)
 
 
 def with_unit(caption: str) -> str:

@@ -47,7 +47,7 @@ def _instrument(measure: PlannedMeasure) -> str:
     version = measure.row.version
     short_name = version.instrument.short_name
     is_named = version.law.startswith(short_name)
-    return version.law if is_named else f"{short_name}, {version.law}"
+    return base.law(version.law if is_named else f"{short_name}, {version.law}")
 
 
 def _groups(measure: PlannedMeasure) -> str:
