@@ -7,7 +7,13 @@ class MeasuresConfig(AppConfig):
     verbose_name = "Maßnahmen"
 
     def ready(self):
-        from measures import blocks, printing, queries  # noqa: F401
+        from measures import (  # noqa: F401
+            blocks,
+            checks,
+            figures,
+            printing,
+            queries,
+        )
         from organisations import menu, years
         from organisations.roles import Permission
 

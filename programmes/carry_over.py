@@ -7,14 +7,14 @@ from documents.actions import YEAR_SETTINGS, build_item
 from documents.models import Block, Document, Section
 from programmes.models import Activity, ExpectedEffect, Topic
 
-_YEARLY_LINK = re.compile(r"((?:bud|tgt):)(\d{4})(?=/)")
+_YEARLY_LINK = re.compile(r"((?:bud|mea|tgt):)(\d{4})(?=/)")
 
 
 def carry_over(old: Document, new: Document, *, by) -> None:
     """Copy blocks, topics and repeated sections of ``old`` into ``new``.
 
-    Sections are matched by key. Links to money and targets move on by the years
-    between the two, so that no old amount survives unseen; key figures keep their
+    Sections are matched by key. Links to money, measures and targets move on by the
+    years between the two, so that no old amount survives unseen; key figures keep their
     period, and the checks name the ones that have newer data.
     """
     step = new.year - old.year
@@ -29,7 +29,7 @@ def carry_over(old: Document, new: Document, *, by) -> None:
 
 
 def shifted(text: str, step: int) -> str:
-    """Links to money and targets moved on by ``step`` years."""
+    """Links to money, measures and targets moved on by ``step`` years."""
     return _YEARLY_LINK.sub(lambda m: f"{m[1]}{int(m[2]) + step}", text)
 
 

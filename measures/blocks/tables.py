@@ -6,6 +6,7 @@ The config holds the question only (year, selection, columns, caption, note);
 
 from documents.refs import refs_in_text
 from documents.registry import BlockKind, Scope, register_block
+from measures.kinds import ANNEX, MEASURES, year_of
 from measures.printed import annex_table, listing
 from measures.queries.annex import SCHEME, annex_of
 from measures.queries.filters import Wanted, wanted_of
@@ -46,18 +47,9 @@ def refs(config: dict) -> list[str]:
     return [ref for text in texts for ref in refs_in_text(text)]
 
 
-def year_of(config: dict, scope: Scope) -> int:
-    """The year asked for, 2026 or "2026"; else that of the document."""
-    year = str(config.get("year") or "")
-    return int(year) if year.isdecimal() else scope.year or 0
-
-
 def _texts(config: dict, resolver) -> dict[str, str]:
     return {name: resolver.fill(config.get(name) or "") for name in ("caption", "note")}
 
-
-MEASURES = "measure_table"
-ANNEX = "measure_annex"
 
 register_block(
     BlockKind(

@@ -7,13 +7,14 @@ from functools import cached_property
 from measures.queries.library import Library, library_of
 from measures.queries.lineage import relatives
 from measures.queries.plans import PlanBook, plan_books
+from organisations.models import Jobcenter
 
 
 @dataclass
 class Shelf:
     """The books of the years asked for so far, and what their numbers stand for."""
 
-    jobcenter: object
+    jobcenter: Jobcenter
     books: dict[int, PlanBook] = field(default_factory=dict)
     _relatives: dict[int, frozenset[int]] = field(default_factory=dict)
 
