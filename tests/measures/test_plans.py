@@ -1,13 +1,15 @@
 """Plans: what a year costs, what earlier years bind, what is copied."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.errors import DomainError, StaleData
-from measures import actions, queries
-from measures.models import Measure, MeasureCategory
+from measures import actions, costing, queries
+from measures.models import Measure, MeasureCategory, MeasurePlan
 from tests import factories
 
 BAE = {
@@ -43,6 +45,69 @@ def test_what_a_plan_binds_of_later_years(borken, plan):
         2028: Decimal("139200.00"),
         2029: Decimal("92800.00"),
     }
+
+
+@st.composite
+def some_measure(draw) -> dict:
+    """Of each method one, begun on any day of the year, over a few years."""
+    start = date(2026, 1, 1) + timedelta(days=draw(st.integers(0, 364)))
+    end = start + timedelta(days=draw(st.integers(0, 1500)))
+    law = "bis-2026-06" if start < date(2026, 7, 1) else "ab-2026-07"
+    amount = draw(st.decimals(0, 5000, places=2))
+    count = draw(st.decimals("0.1", 90, places=1))
+    return draw(
+        st.sampled_from(
+            [
+                {"start": start, "end": end, "places": count, "price": amount},
+                {
+                    "instrument": "vb",
+                    "start": start,
+                    "end": date(2026, 12, 31),
+                    "entries": count,
+                    "case_cost": amount,
+                    "share_paid": draw(st.decimals(0, 100, places=1)),
+                },
+                {
+                    "instrument": "16i",
+                    "start": start,
+                    "end": date(2031, 12, 31),
+                    "wage": amount,
+                    "subsidy_months": draw(st.integers(1, 60)),
+                    "transfer_percent": draw(st.integers(0, 50)),
+                    "cohorts": [(start.replace(day=1), count)],
+                },
+                {
+                    "instrument": f"ff/{law}",
+                    "method": "lump_sum",
+                    "start": start,
+                    "end": end,
+                    "amount": amount,
+                },
+            ]
+        )
+    )
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(measures=st.lists(some_measure(), max_size=5))
+def test_the_money_of_a_plan_is_the_sum_of_all_years(borken, measures):
+    """Each euro is paid in one year: by its plan, or as what an earlier plan binds."""
+    MeasurePlan.objects.filter(jobcenter=borken).delete()
+    plan = factories.measure_plan(borken)
+    rows = [factories.measure(plan, **fields) for fields in measures]
+    following = factories.measure_plan(borken, 2027)
+    other = factories.measure(following, places=3, price=100)
+
+    books = queries.plan_books(borken, range(2026, 2040))
+
+    whole = [costing.result_of(row).total_egt for row in (*rows, other)]
+    assert sum(book.egt for book in books.values()) == sum(whole)
+    first = books[2026]
+    assert first.egt + sum(first.commitments().values()) == sum(whole[:-1])
 
 
 def test_money_of_others_is_not_in_the_integration_budget(borken, plan):
