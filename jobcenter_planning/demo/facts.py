@@ -14,6 +14,7 @@ from budgets.models import (
 from core.catalogues import BrokenFile
 from core.periods import Period
 from documents.models import DerivedFigure
+from jobcenter_planning.demo import schemes
 from keyfigures.models import DataSource, Indicator, Observation, Population, Region
 from measures.models import InstrumentCategory
 from organisations.models import Jobcenter
@@ -35,6 +36,7 @@ class Facts:
 
     def load(self) -> None:
         self._catalogue()
+        schemes.load(self.rows("schemes"), self.jobcenter, self.place)
         for row in self.rows("observations"):
             self._observation(row)
         for row in self.rows("derived"):
