@@ -134,6 +134,8 @@ def measures(desk: Desk) -> None:
     desk.take(page, "massnahmen", 900)
     page.goto(f"{MEASURES}/tabelle/")
     desk.take(page, "massnahmen-tabelle", 860)
+    page.goto(f"{MEASURES}/auswertung/")
+    desk.take(page, "massnahmen-auswertung", 980)
     page.goto(f"{MEASURES}/")
     page.locator("table a", has_text="Teilhabe").first.click()
     desk.take(page, "massnahme", 900)
