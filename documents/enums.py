@@ -7,6 +7,7 @@ class DocumentKind(models.TextChoices):
     AMP = "amp", "Arbeitsmarkt- und Integrationsprogramm"
     AMP_KEY_POINTS = "amp_key_points", "Eckpunkte des Arbeitsmarktprogramms"
     LOCAL_PLANNING_DOCUMENT = "local_planning_document", "Lokales Planungsdokument"
+    AGREEMENT = "agreement", "Zielvereinbarung"
 
 
 class Numbering(models.TextChoices):
