@@ -10,6 +10,8 @@ from measures.shares.columns import (
     share_columns,
 )
 
+UPRIGHT = 7  # columns of numbers that fit on an upright page beside the names
+
 
 def share_table(
     view: ShareView,
@@ -32,6 +34,7 @@ def share_table(
         rows,
         notes=[note, *_notes(view, with_last)],
         source=_source(view),
+        landscape=len(columns) > UPRIGHT,
     )
 
 

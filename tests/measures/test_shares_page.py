@@ -252,6 +252,16 @@ def test_a_split_as_a_table_of_a_document(borken, filled):
         "Vergleich mit den Maßnahmen des geltenden Plans 2025.",
     ]
     assert table["source"] == "Maßnahmenplan 2026, eigene Berechnung"
+    assert "landscape" not in table
+
+
+def test_all_that_is_known_needs_a_wide_page(borken, filled):
+    table = block(borken, by="kostenart", compare=True, persons=True)
+
+    assert table["landscape"]
+    assert [cell["text"] for cell in table["rows"][0]["cells"]][6:] == [
+        *("1", "0", "60.000", "10", "10,0")
+    ]
 
 
 def test_a_split_as_a_chart_of_a_document(borken, filled):
