@@ -26,6 +26,13 @@ def load_sections(document: Document, folder: Path, items: list[dict], *, by) ->
         _fill(section, path.read_text("utf-8"), path.name)
 
 
+def leave_out_the_rest(document: Document, folder: Path) -> None:
+    """Optional sections that the published document does not have."""
+    written = [path.stem for path in folder.glob("*.html")]
+    rest = document.sections.filter(is_optional=True).exclude(key__in=written)
+    rest.update(is_omitted=True)
+
+
 def load_topics(section: Section, topics: list[dict]) -> None:
     for position, row in enumerate(topics):
         topic = Topic.objects.create(

@@ -28,7 +28,7 @@ def annex(request, year):
         "plan": asked.variant,
         "tabs": asked.tabs("annex"),
         "is_empty": found.is_empty,
-        "block": annex_table(found),
+        "table": annex_table(found),
         "schemes": [
             {
                 "label": row.name,

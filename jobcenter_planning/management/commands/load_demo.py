@@ -56,6 +56,7 @@ def _programme(data: dict, jobcenter: Jobcenter, folder, planner) -> Programme:
     texts.load_sections(
         document, folder / "sections", data.get("items", []), by=planner
     )
+    texts.leave_out_the_rest(document, folder / "sections")
     if data.get("topics"):
         section = document.sections.get(blocks__kind="topics")
         texts.load_topics(section, data["topics"])
