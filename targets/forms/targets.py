@@ -1,4 +1,4 @@
-"""Forms of the targets: what kind of target, its numbers, and the block's settings."""
+"""Forms of one target: what kind of target, its numbers."""
 
 from decimal import Decimal
 from typing import cast
@@ -11,7 +11,6 @@ from django import forms
 from core import formats
 from core.formats import UNITS
 from core.forms import CountField, GermanDecimalField
-from documents.forms.blocks import check_links
 from keyfigures.enums import Direction
 from keyfigures.models import Indicator, Population
 from targets import calculations
@@ -240,62 +239,6 @@ class TargetForm(forms.Form):
         }
         after = words.get(self.target_kind) or UNITS[self._unit()][1].strip()
         return [AppendedText("value", after) if after else "value"]
-
-
-class TargetTableForm(forms.Form):
-    """Settings of the block "Ziele des Jahres" in a document."""
-
-    year = forms.IntegerField(
-        label="Jahr",
-        min_value=1990,
-        max_value=2100,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )
-    keys = forms.MultipleChoiceField(
-        label="Ziele",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Ohne Auswahl: alle Ziele des Jahres.",
-    )
-    caption = forms.CharField(
-        label="Überschrift der Tabelle",
-        max_length=300,
-        required=False,
-    )
-    note = forms.CharField(
-        label="Anmerkung unter der Tabelle",
-        max_length=600,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-    def __init__(self, *args, scope=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        if scope:
-            self.fields["year"].initial = scope.year
-            rows = Target.objects.filter(jobcenter=scope.jobcenter).select_related(
-                "indicator", "population"
-            )
-            names = {row.key: str(row) for row in rows}
-            choice = cast(forms.MultipleChoiceField, self.fields["keys"])
-            choice.choices = list(names.items())
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout("year", "keys", "caption", "note")
-
-    def clean_caption(self) -> str:
-        return check_links(self.cleaned_data["caption"])
-
-    def clean_note(self) -> str:
-        return check_links(self.cleaned_data["note"])
-
-    def config(self) -> dict:
-        """The settings as JSON; what was left empty is left out."""
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if value not in (None, "", [])
-        }
 
 
 def _initial(target: Target, kind: TargetKind) -> dict:
