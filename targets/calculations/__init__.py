@@ -35,6 +35,7 @@ from targets.calculations.path import (
     Method,
     Path,
     PathProblem,
+    kept_path,
     make_path,
     methods_for,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "fits",
     "is_worse",
     "judge",
+    "kept_path",
     "light_of",
     "make_path",
     "methods_for",

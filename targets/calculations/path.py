@@ -15,7 +15,7 @@ sliding, change  line from December          none: each value holds every calend
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from targets.calculations.series import (
@@ -57,10 +57,7 @@ class PathProblem(StrEnum):
 
 @dataclass(frozen=True)
 class Path:
-    """Twelve expected values, or none and the reason.
-
-    A path that was fixed by an agreement is made from its stored points directly.
-    """
+    """Twelve expected values, or none and the reason."""
 
     measure: Measure
     method: Method
@@ -74,8 +71,8 @@ class Path:
 
 
 def make_path(
-    measure: Measure,
-    method: Method,
+    measure: Measure | str,
+    method: Method | str,
     target: Decimal | None,
     *,
     history: History | None = None,
@@ -85,6 +82,7 @@ def make_path(
 
     ``typed`` are twelve values in the reading of the measure (for a flow: sums).
     """
+    measure, method = Measure(measure), Method(method)
     if target is None:
         return Path(measure, method, problem=PathProblem.NO_TARGET)
     if method == Method.TYPED:
@@ -153,15 +151,39 @@ def straight(start: Decimal, end: Decimal) -> tuple[Decimal, ...]:
     return (*(start + step * month / MONTHS for month in range(1, MONTHS)), end)
 
 
+def kept_path(
+    measure: Measure | str,
+    method: Method | str,
+    target: Decimal | None,
+    points: Sequence[Decimal | None],
+) -> Path:
+    """A path as it was fixed by the agreement; the year of the season counts no more.
+
+    ``points`` may have been rounded when they were stored; the path ends at ``target``.
+    """
+    measure, method = Measure(measure), Method(method)
+    if target is None:
+        return _none(measure, method, PathProblem.NO_TARGET)
+    if months := missing_months(tuple(points)):
+        return _none(measure, method, PathProblem.MISSING_MONTHS, months)
+    known = tuple(value for value in points if value is not None)
+    if len(known) != MONTHS or known[-1] != _rounded_as(target, known[-1]):
+        return _none(measure, method, PathProblem.ENDS_ELSEWHERE, (MONTHS,))
+    return Path(measure, method, (*known[:-1], target))
+
+
 def _typed(measure: Measure, target: Decimal, values: Values) -> Path:
-    if months := missing_months(values):
-        return _none(measure, Method.TYPED, PathProblem.MISSING_MONTHS, months)
-    points = tuple(value for value in values if value is not None)
-    if len(points) != MONTHS or points[-1] != target:
-        return _none(measure, Method.TYPED, PathProblem.ENDS_ELSEWHERE, (MONTHS,))
-    if measure == Measure.FLOW and (months := _falls(points)):
+    path = kept_path(measure, Method.TYPED, target, values)
+    if measure == Measure.FLOW and (months := _falls(path.points)):
         return _none(measure, Method.TYPED, PathProblem.FALLS, months)
-    return Path(measure, Method.TYPED, points)
+    return path
+
+
+def _rounded_as(target: Decimal, typed: Decimal) -> Decimal:
+    """The target with as many decimals as a person typed."""
+    exponent = typed.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return target.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def _falls(points: tuple[Decimal, ...]) -> tuple[int, ...]:
