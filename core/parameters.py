@@ -1,4 +1,4 @@
-"""Numbers that law or ordinance fixes, dated and with their source (``core/law``)."""
+"""What law fixes, with its source (``core/law``): dated numbers, and days of a year."""
 
 import tomllib
 from dataclasses import dataclass
@@ -26,12 +26,27 @@ class Parameter:
     source: str
 
 
+@dataclass(frozen=True)
+class FixedDay:
+    """The day on which something of a year was decided, and where that can be read."""
+
+    key: str
+    year: int
+    day: date
+    source: str
+
+
 def parameter(key: str, on: date) -> Parameter:
     """The value in force on that day. Raises LookupError where none is known."""
     for item in load()[key]:
         if item.valid_from <= on and (item.valid_to is None or on <= item.valid_to):
             return item
     raise LookupError(f"Für {key} ist am {on:%d.%m.%Y} kein Wert hinterlegt.")
+
+
+def fixed_day(key: str, year: int) -> FixedDay | None:
+    """The day of that year's decision; None where nobody has recorded it."""
+    return load_days().get((key, year))
 
 
 @cache
@@ -43,12 +58,37 @@ def load(folder: Path = FOLDER) -> dict[str, list[Parameter]]:
     return found
 
 
+@cache
+def load_days(folder: Path = FOLDER) -> dict[tuple[str, int], FixedDay]:
+    """Days by key and year."""
+    days = (
+        _fixed_day(path.name, row)
+        for path in sorted(folder.glob("*.toml"))
+        for row in _rows(path, "days")
+    )
+    return {(item.key, item.year): item for item in days}
+
+
 def _read(path: Path) -> list[Parameter]:
+    return [_parameter(path.name, row) for row in _rows(path, "parameters")]
+
+
+def _rows(path: Path, name: str) -> list[dict]:
     try:
-        rows = tomllib.loads(path.read_text("utf-8")).get("parameters", [])
+        return tomllib.loads(path.read_text("utf-8")).get(name, [])
     except tomllib.TOMLDecodeError as error:
         raise BrokenParameters(f"{path.name}: {error}") from error
-    return [_parameter(path.name, row) for row in rows]
+
+
+def _fixed_day(name: str, row: dict) -> FixedDay:
+    key = row.get("key", "ohne Schlüssel")
+    try:
+        found = FixedDay(row["key"], row["year"], row["day"], row["source"])
+    except KeyError as error:
+        raise BrokenParameters(f"{name}, {key}: {error} fehlt.") from error
+    if type(found.day) is not date or type(found.year) is not int:
+        raise BrokenParameters(f"{name}, {key}: Tag oder Jahr ist keins.")
+    return found
 
 
 def _parameter(name: str, row: dict) -> Parameter:
