@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from measures.views import annex, files, measures, names, plans, shares, table
+from measures.views import (
+    adopting,
+    annex,
+    comparison,
+    files,
+    measures,
+    names,
+    plans,
+    shares,
+    table,
+    variant,
+    variants,
+)
 
 app_name = "measures"
 
@@ -13,6 +25,8 @@ PROVIDERS = f"{HOME}traeger/"
 SCHEMES = f"{HOME}gliederungen/"
 SHARES = f"{HOME}auswertung/"
 ANNEX = f"{HOME}anlage"
+VARIANTS = f"{HOME}varianten/"
+VARIANT = f"{VARIANTS}<int:pk>/"
 MEASURE = f"{HOME}<int:pk>/"
 
 urlpatterns = [
@@ -38,6 +52,16 @@ urlpatterns = [
     path(f"{ANNEX}/", annex.annex, name="annex"),
     path(f"{ANNEX}.xlsx", annex.annex_xlsx, name="annex_xlsx"),
     path(f"{ANNEX}.pdf", annex.annex_pdf, name="annex_pdf"),
+    path(VARIANTS, variants.variants, name="variants"),
+    path(f"{VARIANTS}neu/", variants.add, name="add_variant"),
+    path(f"{VARIANTS}vergleich/", comparison.comparison, name="compare"),
+    path(f"{VARIANTS}vergleich.xlsx", comparison.comparison_xlsx, name="compare_xlsx"),
+    path(VARIANT, variant.variant, name="variant"),
+    path(f"{VARIANT}aendern/", variant.change, name="change_variant"),
+    path(f"{VARIANT}uebernehmen/", adopting.adopt, name="adopt"),
+    path(f"{VARIANT}verwerfen/", adopting.discard, name="discard"),
+    path(f"{VARIANT}aufnehmen/", adopting.reopen, name="reopen"),
+    path(f"{VARIANT}eingetragen/", adopting.settle, name="settle"),
     path(MEASURE, measures.measure, name="measure"),
     path(f"{MEASURE}entfernen/", measures.remove, name="remove"),
 ]

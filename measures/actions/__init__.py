@@ -22,6 +22,7 @@ from measures.actions.variants import (
     reopen_plan,
     save_variant,
     settings_of,
+    settle_assumptions,
 )
 
 __all__ = [
@@ -49,5 +50,6 @@ __all__ = [
     "save_scheme",
     "save_variant",
     "settings_of",
+    "settle_assumptions",
     "undo_cells",
 ]

@@ -52,7 +52,8 @@ CHANGED = tuple(dict.fromkeys(name for names in (*_ALL, _OTHERS) for name in nam
 class Change:
     """ "EGT −10 %": what changes, by how many percent, for which measures.
 
-    What began before the year is bound; it stays unless ``with_stock``.
+    Only measures that the integration budget pays. What began before the year is bound;
+    it stays unless ``with_stock``.
     """
 
     what: str
@@ -65,7 +66,8 @@ class Change:
     ) -> list[PlannedMeasure]:
         """The measures that the change is for."""
         found = wanted_of(measures, self.wanted)
-        return [row for row in found if self.with_stock or row.row.start.year == year]
+        own = [row for row in found if row.is_egt]
+        return [row for row in own if self.with_stock or row.row.start.year == year]
 
 
 def apply(change: Change, measure: Measure, cohorts: list[MeasureCohort]) -> None:

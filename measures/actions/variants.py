@@ -167,9 +167,19 @@ def reopen_plan(plan: MeasurePlan, *, by) -> MeasurePlan:
     _check_room(plans)
     with history.note(by=by, reason="Als Variante wieder aufgenommen"):
         if found.state == PlanState.REPLACED:
-            for field, value in asdict(Assumptions()).items():
-                setattr(found, field, value)
+            _drop_assumptions(found)
         found.state = PlanState.VARIANT
+        found.save()
+    return found
+
+
+@transaction.atomic
+def settle_assumptions(plan: MeasurePlan, *, by) -> MeasurePlan:
+    """What an adopted plan assumed is entered in the budget by now: drop it."""
+    found = _locked(plan)[plan.pk]
+    rules.check_can_edit(found)
+    with history.note(by=by, reason="Annahmen sind eingetragen"):
+        _drop_assumptions(found)
         found.save()
     return found
 
@@ -220,6 +230,11 @@ def _check_found(chosen: list) -> None:
                 "Maßnahmen dazu, die schon laufen."
             }
         )
+
+
+def _drop_assumptions(plan: MeasurePlan) -> None:
+    for field, value in asdict(Assumptions()).items():
+        setattr(plan, field, value)
 
 
 def _set_state(plan: MeasurePlan, state: PlanState) -> MeasurePlan:

@@ -1,14 +1,19 @@
 """What every page of the measures is about: the Jobcenter, the year, the plan."""
 
-from functools import cached_property
+from functools import cached_property, wraps
+from http import HTTPStatus
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from measures import actions, queries
+from measures import actions, queries, rules
 from measures.enums import PlanState
-from measures.models import MeasurePlan
+from measures.models import Measure, MeasurePlan
+from measures.presenters.variants import banner
 from measures.queries import Library, PlanBook
+from organisations.access import jobcenter_page
 from organisations.permissions import has_permission
 from organisations.roles import Permission
 
@@ -21,6 +26,7 @@ TABS = {
     "table": ("Tabelle", False),
     "shares": ("Auswertung", True),
     "annex": ("Anlage", True),
+    "variants": ("Varianten", True),
     "upload": ("Einlesen", False),
     "providers": ("Träger", True),
     "schemes": ("Gliederungen", True),
@@ -36,8 +42,10 @@ class Asked:
 
     @property
     def may_edit(self) -> bool:
+        """Has the person the right, and is the plan open?"""
         user = self.request.user
-        return has_permission(user, Permission.EDIT_BUDGET, self.jobcenter)
+        is_allowed = has_permission(user, Permission.EDIT_BUDGET, self.jobcenter)
+        return is_allowed and (self.variant is None or self.variant.is_open)
 
     @cached_property
     def library(self) -> Library:
@@ -45,7 +53,11 @@ class Asked:
 
     @cached_property
     def variant(self) -> MeasurePlan | None:
-        """The variant of the address; 404 for one that is not of this year."""
+        """The plan of the address where it is not the current one.
+
+        404 for a plan that is not of this year. One that has become the current plan
+        since somebody opened it is that plan from now on.
+        """
         wanted = self.request.GET.get(VARIANT, "")
         if not wanted:
             return None
@@ -53,7 +65,19 @@ class Asked:
             jobcenter=self.jobcenter, year=self.year
         )
         pk = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0
-        return get_object_or_404(rows.exclude(state=PlanState.CURRENT), pk=pk)
+        return self._beside(get_object_or_404(rows, pk=pk))
+
+    def follow(self, row: Measure) -> None:
+        """A measure knows its plan, whatever the address names."""
+        self.variant = self._beside(row.plan)
+
+    def _beside(self, plan: MeasurePlan) -> MeasurePlan | None:
+        """None for the current plan; every page says that it shows another."""
+        if plan.state == PlanState.CURRENT:
+            self.request.banner = None
+            return None
+        self.request.banner = banner(self.jobcenter, plan)
+        return plan
 
     @property
     def book(self) -> PlanBook:
@@ -92,3 +116,37 @@ class Asked:
             for name, (label, is_open) in TABS.items()
             if is_open or self.may_edit
         ]
+
+
+def editing_page(view):
+    """Decorate a page that changes a plan: the right, and a plan that is still open.
+
+    A plan may be replaced or discarded while somebody works in it; then the page says
+    so and leads to where it can be read.
+    """
+
+    @jobcenter_page(Permission.EDIT_BUDGET)
+    @wraps(view)
+    def inner(request, year, **kwargs):
+        asked = Asked(request, year)
+        try:
+            if asked.variant:
+                rules.check_can_edit(asked.variant)
+            return view(request, year, **kwargs)
+        except rules.PlanClosed as error:
+            return _closed(asked, str(error))
+
+    return inner
+
+
+def _closed(asked: Asked, words: str):
+    if is_script(asked.request):
+        answer = {"cells": {}, "text": words}
+        return JsonResponse(answer, status=HTTPStatus.BAD_REQUEST)
+    messages.error(asked.request, words)
+    return redirect(asked.address("list"))
+
+
+def is_script(request) -> bool:
+    """Does a script ask, which reads no pages?"""
+    return "application/json" in request.headers.get("Accept", "")

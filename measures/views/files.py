@@ -14,7 +14,7 @@ from measures.importers import LineState
 from measures.models import MeasurePlan
 from measures.presenters import preview
 from measures.table import Known
-from measures.views.asked import Asked
+from measures.views.asked import Asked, editing_page
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
 
@@ -36,7 +36,7 @@ def _name(asked: Asked, ending: str) -> str:
     return f"massnahmen-{asked.year}-{asked.jobcenter.slug}.{ending}"
 
 
-@jobcenter_page(Permission.EDIT_BUDGET)
+@editing_page
 def upload(request, year):
     """A file, and what it would change; nothing is stored here."""
     asked = Asked(request, year)
@@ -81,7 +81,7 @@ def _preview(asked: Asked, table, name: str):
 
 
 @require_POST
-@jobcenter_page(Permission.EDIT_BUDGET)
+@editing_page
 def confirm(request, year):
     """Store the file as it was shown, all of it or nothing."""
     asked = Asked(request, year)

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -11,17 +12,18 @@ from django.views.decorators.http import require_POST
 
 from core.errors import StaleData
 from measures import actions, rules
+from measures.enums import PlanState
 from measures.forms import merging
 from measures.forms.measure import MeasureForm
 from measures.models import Measure, MeasurePlan
 from measures.presenters import lists, results
 from measures.queries.trail import last_change, was_removed
-from measures.views.asked import Asked
+from measures.views.asked import Asked, editing_page
 from organisations.access import check_permission, jobcenter_page
 from organisations.roles import Permission
 
 
-@jobcenter_page(Permission.EDIT_BUDGET)
+@editing_page
 def add(request, year):
     """A new measure."""
     asked = Asked(request, year)
@@ -50,8 +52,11 @@ def measure(request, year, pk):
         if row is None and was_removed(asked.jobcenter, year, pk):
             return _removed_meanwhile(asked)
     row = row or get_object_or_404(_rows(asked), pk=pk)
+    asked.follow(row)
     if request.method != "POST":
         return _show(asked, _form(asked, row), row)
+    if row.plan.state == PlanState.REPLACED:
+        return _replaced_meanwhile(asked, row)
     form = _form(asked, row, request.POST)
     if form.is_valid():
         try:
@@ -85,11 +90,13 @@ def compute(request, year):
     return JsonResponse({"html": render_to_string("measures/_result.html", context)})
 
 
-@jobcenter_page(Permission.EDIT_BUDGET)
+@editing_page
 def remove(request, year, pk):
     """Ask, then take the measure out of the plan."""
     asked = Asked(request, year)
     row = get_object_or_404(_rows(asked), pk=pk)
+    asked.follow(row)
+    rules.check_can_edit(row.plan)
     if request.method == "POST":
         try:
             actions.remove_measure(row, by=request.user, seen=_seen(request))
@@ -140,6 +147,23 @@ def _stale(asked: Asked, mine: MeasureForm, pk: int):
     return _show(asked, form, row, context, HTTPStatus.CONFLICT)
 
 
+def _replaced_meanwhile(asked: Asked, row: Measure):
+    """Another plan counts by now; what was typed waits at its same measure."""
+    same = Q(thread=row.identity) | Q(pk=row.identity)
+    found = _rows(asked).filter(same, plan__state=PlanState.CURRENT).first()
+    if found is None:
+        asked.variant = None
+        return _removed_meanwhile(asked)
+    mine = _form(asked, row, asked.request.POST)
+    asked.follow(found)
+    messages.warning(
+        asked.request,
+        f"Inzwischen gilt eine andere Planung, „{found.plan.name}“. Ihre Eingaben "
+        "stehen unten an derselben Maßnahme dieser Planung.",
+    )
+    return _stale(asked, mine, found.pk)
+
+
 def _removed_meanwhile(asked: Asked):
     """The measure is gone; what was typed waits on the page of a new one."""
     form = _new_form(asked, asked.request.POST)
@@ -179,7 +203,7 @@ def _show(
     context: dict = {
         "form": form,
         "row": row,
-        "may_edit": asked.may_edit,
+        "may_edit": asked.may_edit or form.is_bound,  # what was typed stays
         "base": merging.base_of(_form(asked, row) if row else form),
         "seen": row.row_version if row else "",
         "action": asked.address("measure", row.pk) if row else asked.address("add"),

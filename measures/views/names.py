@@ -169,5 +169,9 @@ def _save(request, form, deed) -> bool:
 
 
 def _render(asked: Asked, template: str, context: dict, status: int = HTTPStatus.OK):
-    more = {"may_edit": asked.may_edit, "back": asked.address("schemes")}
+    more = {
+        "may_edit": asked.may_edit,
+        "back": asked.address("schemes"),
+        "query": asked.query,
+    }
     return render(asked.request, template, more | context, status=status)

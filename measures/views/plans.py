@@ -59,6 +59,9 @@ def copy(request, year):
 
 
 def _has_last_year(asked: Asked) -> bool:
+    """Only the planning that counts is begun from the year before."""
+    if asked.variant:
+        return False
     plan = queries.current_plan(asked.jobcenter, asked.year - 1)
     return plan is not None and plan.measures.exists()
 

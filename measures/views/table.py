@@ -18,15 +18,13 @@ from measures.presenters import table as presenter
 from measures.presenters.table import Line
 from measures.presenters.totals import totals
 from measures.queries import PlanBook
-from measures.views.asked import Asked
-from organisations.access import jobcenter_page
-from organisations.roles import Permission
+from measures.views.asked import Asked, editing_page, is_script
 
 FLASH = "measures_table"  # the way back, for the page after a save
 PAGE_SIZE = 300
 
 
-@jobcenter_page(Permission.EDIT_BUDGET)
+@editing_page
 def table(request, year):
     """All measures to type into; what is posted is stored, from a form or a script."""
     asked = Asked(request, year)
@@ -41,7 +39,7 @@ def table(request, year):
     if not saved.providers:  # read under the lock, still true
         asked.library = saved.library
     token = _token(asked, saved.steps)
-    if _is_script(request):
+    if is_script(request):
         return _answer_script(asked, typed, saved, token)
     told = presenter.saved_words(saved, _now())
     if saved.stale:
@@ -52,7 +50,7 @@ def table(request, year):
 
 
 @require_POST
-@jobcenter_page(Permission.EDIT_BUDGET)
+@editing_page
 def undo(request, year):
     """Take back what this person stored last in the table."""
     asked = Asked(request, year)
@@ -62,7 +60,7 @@ def undo(request, year):
     steps = [Step(*row) for row in rows]
     undone = actions.undo_cells(plan.pk, steps, by=request.user)
     told = presenter.undone_words(undone)
-    if not _is_script(request):
+    if not is_script(request):
         messages.success(request, told)
         return redirect(asked.address("table"))
     book = asked.book
@@ -78,7 +76,7 @@ def undo(request, year):
 
 def _answer_refused(asked: Asked, typed: TypedTable, error: CellsRefused):
     """Nothing is stored; everything typed stays, with the reasons at the cells."""
-    if not _is_script(asked.request):
+    if not is_script(asked.request):
         return _show(asked, typed, refused=error)
     book = asked.book
     found = _touched(asked, book, typed)
@@ -247,10 +245,6 @@ def _token(asked: Asked, steps: list[Step]) -> str:
             after = {key: after[key] for key in changed}
         content.append([step.pk, before, after if before is not None else {}])
     return tokens.make("undo", asked.place, asked.request.user, content)
-
-
-def _is_script(request) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
 
 
 def _now() -> str:

@@ -13,7 +13,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from documents.models import Block, DerivedFigure, Section, Version
 from jobs.models import Job
 from keyfigures.models import DataImport, Indicator, Observation, SavedView
-from measures.models import CategoryScheme, Provider, TargetGroup
+from measures.enums import PlanState
+from measures.models import CategoryScheme, MeasurePlan, Provider, TargetGroup
 from organisations.enums import Role
 from organisations.models import Jobcenter, Membership, User
 from programmes.models import Programme, Topic
@@ -37,6 +38,8 @@ def addresses(patterns=None, prefix="", namespace=""):
 
 
 ADDRESSES = sorted(addresses())
+STEPS = ("variant", "change_variant", "adopt", "discard", "reopen", "settle")
+VARIANT_STEPS = [f"measures:{step}" for step in STEPS]
 IMPORT_STEPS = [
     name.partition(":")[2] for name, _ in ADDRESSES if name.startswith("keyfigures:im")
 ]
@@ -62,6 +65,7 @@ def abroad(demo) -> dict:
     own = {"jobcenter": jobcenter, "key": "eigene", "name": "Eigene"}
     return {
         "measures": factories.measure(factories.measure_plan(jobcenter, 2018)).pk,
+        **dict.fromkeys(VARIANT_STEPS, _variant(jobcenter)),
         "measures:provider": Provider.objects.create(jobcenter=jobcenter, name="T").pk,
         "measures:scheme": CategoryScheme.objects.create(**own).pk,
         "measures:group": TargetGroup.objects.create(**own).pk,
@@ -98,6 +102,11 @@ def abroad(demo) -> dict:
         "direction": "hoch",
         "year": 2018,
     }
+
+
+def _variant(jobcenter) -> int:
+    fields = {"year": 2018, "name": "Variante", "state": PlanState.VARIANT}
+    return MeasurePlan.objects.create(jobcenter=jobcenter, **fields).pk
 
 
 @pytest.fixture

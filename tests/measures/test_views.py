@@ -191,7 +191,8 @@ def test_a_variant_is_looked_at_beside_the_plan(client, planner, borken, plan):
 
     assert "Maßnahmen 2026: EGT −10 %" in words
     assert "Weniger" in words and "Aktivcenter" not in words
-    assert client.get(f"{HOME}?variante={plan.pk}").status_code == 404
+    now = client.get(f"{HOME}?variante={plan.pk}")
+    assert (now.status_code, now.context["plan"]) == (200, None)
     assert client.get(f"{HOME}?variante=x").status_code == 404
 
 
