@@ -136,6 +136,8 @@ def measures(desk: Desk) -> None:
     desk.take(page, "massnahmen-tabelle", 860)
     page.goto(f"{MEASURES}/auswertung/")
     desk.take(page, "massnahmen-auswertung", 980)
+    page.goto(f"{MEASURES}/anlage/")
+    desk.take(page, "massnahmen-anlage", 900)
     page.goto(f"{MEASURES}/")
     page.locator("table a", has_text="Teilhabe").first.click()
     desk.take(page, "massnahme", 900)

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from documents.live import live
 from documents.registry import Scope
 from documents.resolver import Resolver
+from documents.versions import freeze
 from measures import actions, figures
 from measures.models import TargetGroup
 from tests import factories
@@ -240,6 +242,23 @@ def test_what_else_can_be_shown_of_the_same_measures(borken, resolver):
     assert figures.variants("mea:2026", scope, resolver) == []
     shares = figures.variants("mea:2026/share/group/frauen", scope, resolver)
     assert [row.label for row in shares] == ["Wert"]
+
+
+def test_a_text_follows_the_plan_and_a_frozen_version_stays(borken, plans):
+    document = factories.document(borken, 2026, kind="amp", outline="amp")
+    section = factories.section(document, title="Mittel")
+    html = '<p>Geplant: <span data-ref="mea:2026/egt/total"></span>.</p>'
+    factories.block(section, html=html)
+    frozen = freeze(document, reason="Test", is_draft=True, by=None)
+    assert "240.000 Euro" in str(live(document).content)
+
+    row = plans.measures.get(name="Ausbildung")
+    row.price = 2_000
+    actions.save_measure(row, by=None, seen=row.row_version)
+
+    assert "280.000 Euro" in str(live(document).content)
+    frozen.refresh_from_db()
+    assert "240.000 Euro" in str(frozen.content)
 
 
 def test_a_variant_and_another_jobcenter_change_nothing(borken, resolver):

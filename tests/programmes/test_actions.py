@@ -65,7 +65,8 @@ def test_the_outline_of_nrw_is_not_offered_in_hessen(planner):
 
 LINKS = (
     '<p>Zuweisung <span data-ref="bud:2018/allocation/egt"></span>, Ziel '
-    '<span data-ref="tgt:2018/k2/value"></span>, Bestand '
+    '<span data-ref="tgt:2018/k2/value"></span>, Bindung '
+    '<span data-ref="mea:2018/bound-1/measure/7"></span>, Bestand '
     '<span data-ref="kf:bg/gesamt/jc/2017-10"></span>.</p>'
 )
 
@@ -90,12 +91,13 @@ def test_texts_come_over_and_are_marked(next_year, programme):
     assert "Zuweisung" in section.blocks.get().html
 
 
-def test_links_to_money_and_targets_move_on_and_key_figures_stay(next_year):
+def test_links_to_money_measures_and_targets_move_on_and_key_figures_stay(next_year):
     html = next_year.document.sections.get(key="A.1").blocks.get().html
 
     assert re.findall(r'data-ref="([^"]+)"', html) == [
         "bud:2019/allocation/egt",
         "tgt:2019/k2/value",
+        "mea:2019/bound-1/measure/7",
         "kf:bg/gesamt/jc/2017-10",
     ]
 
