@@ -19,6 +19,8 @@ from organisations.roles import Permission
 
 #: names a variant in the address; without it the current plan is meant
 VARIANT = "variante"
+#: where a request keeps the variant that was found open
+CHECKED = "open_variant"
 
 #: page -> label, and whether everybody who sees plans may open it
 TABS = {
@@ -61,6 +63,8 @@ class Asked:
         wanted = self.request.GET.get(VARIANT, "")
         if not wanted:
             return None
+        if (checked := getattr(self.request, CHECKED, None)) is not None:
+            return checked
         rows = MeasurePlan.objects.visible_to(self.request.user).filter(
             jobcenter=self.jobcenter, year=self.year
         )
@@ -132,6 +136,7 @@ def editing_page(view):
         try:
             if asked.variant:
                 rules.check_can_edit(asked.variant)
+                setattr(request, CHECKED, asked.variant)  # not read again
             return view(request, year, **kwargs)
         except rules.PlanClosed as error:
             return _closed(asked, str(error))
