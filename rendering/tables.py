@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 #: characters of table type that fit the text width of an upright and of a wide page
-UPRIGHT, WIDE = 104, 164
+UPRIGHT, WIDE = 104, 178
 PADDING, TIGHT = 4, 2  # characters of air beside a cell; less where the room is short
 SHORT_OF_ROOM = 0.85  # part of the room that the longest words may fill with much air
 WIDE_LETTERS = "mMwW"  # two of them are as wide as three others
