@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -25,6 +25,7 @@ class TargetRow:
 
     ``value`` is the number to be reached in ``unit``; ``asked`` is what was typed (for
     a change: percent or percentage points). ``baseline`` is None where none is named.
+    ``amended`` are the days of its amendments.
     """
 
     year: int
@@ -47,6 +48,14 @@ class TargetRow:
     baseline_ref: str
     baseline: Figure | None
     text: str
+    partners: str = ""
+    difference: str = ""
+    amended: tuple[date, ...] = ()
+    pk: int | None = None
+    agreement_id: int | None = None
+    parent_id: int | None = None
+    indicator_key: str = ""
+    population_key: str = ""
 
     @property
     def baseline_value(self) -> Decimal | None:
@@ -81,13 +90,17 @@ def target_rows(
     jobcenter: Jobcenter, years: Iterable[int], resolver: Resolver
 ) -> list[TargetRow]:
     """All targets of some years in order; all baselines are resolved at once."""
-    targets = list(
-        Target.objects.filter(jobcenter=jobcenter, year__in=set(years)).select_related(
-            "indicator", "population"
-        )
+    return rows_of(
+        Target.objects.filter(jobcenter=jobcenter, year__in=set(years)), resolver
     )
-    resolver.prefetch(target.baseline_ref for target in targets if target.baseline_ref)
-    return [target_row(target, resolver) for target in targets]
+
+
+def rows_of(targets: QuerySet[Target], resolver: Resolver) -> list[TargetRow]:
+    """These targets, in order; all baselines are resolved at once."""
+    found = targets.select_related("indicator", "population")
+    rows = list(found.prefetch_related("amendments"))
+    resolver.prefetch(target.baseline_ref for target in rows if target.baseline_ref)
+    return [target_row(target, resolver) for target in rows]
 
 
 def target_table(
@@ -130,6 +143,14 @@ def target_row(target: Target, resolver: Resolver) -> TargetRow:
         baseline_ref=target.baseline_ref,
         baseline=baseline,
         text=target.text,
+        partners=target.partners,
+        difference=target.difference,
+        amended=_amended(target),
+        pk=target.pk,
+        agreement_id=target.agreement_id,
+        parent_id=target.parent_id,
+        indicator_key=target.indicator.key,
+        population_key=target.population.key,
     )
 
 
@@ -196,6 +217,13 @@ def _baseline(target: Target, resolver: Resolver) -> Figure | None:
         return None
     figure = resolver.figure(target.baseline_ref)
     return None if figure.is_missing else figure
+
+
+def _amended(target: Target) -> tuple[date, ...]:
+    """The days of its amendments, the first one first."""
+    if target.pk is None:
+        return ()
+    return tuple(row.dated for row in target.amendments.all())
 
 
 def _unit(target: Target, baseline: Figure | None) -> tuple[str, int | None]:
