@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents import outlines
-from rendering.charts import Chart, draw
+from rendering.charts import Chart, Outlook, draw
 
 NO_CONTENTS_BELOW = 20  # a short paper with a head on page 1 needs no contents list
 SHORT_TEXT = 1200  # characters that may stand on a wide page with its table
@@ -127,13 +127,7 @@ def _drawn(chart: Chart):
 
 def _chart(block: dict) -> Chart:
     spec = block["chart"]
-    series = tuple(
-        (
-            row["label"],
-            tuple(None if value is None else _value(value) for value in row["values"]),
-        )
-        for row in spec["series"]
-    )
+    series = tuple((row["label"], _values(row["values"])) for row in spec["series"])
     return Chart(
         kind=spec["kind"],
         title=block["caption"],
@@ -142,7 +136,19 @@ def _chart(block: dict) -> Chart:
         unit=spec["unit"],
         decimals=spec["decimals"],
         show_values=spec.get("show_values", True),
+        outlook=_outlook(spec.get("outlook")),
     )
+
+
+def _outlook(spec: dict | None) -> Outlook | None:
+    if spec is None:
+        return None
+    lines = {name: _values(spec[name]) for name in ("mid", "low", "high")}
+    return Outlook(spec["label"], **lines)
+
+
+def _values(texts: list[str | None]) -> tuple[Decimal | str | None, ...]:
+    return tuple(None if text is None else _value(text) for text in texts)
 
 
 def _value(text: str) -> Decimal | str:

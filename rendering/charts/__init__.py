@@ -7,6 +7,6 @@ Made for A4 text width (16 cm) and the same size in a page; readable in black an
 """
 
 from rendering.charts.drawing import Drawing, draw
-from rendering.charts.model import SUPPRESSED, Chart
+from rendering.charts.model import SUPPRESSED, Chart, Outlook
 
-__all__ = ["SUPPRESSED", "Chart", "Drawing", "draw"]
+__all__ = ["SUPPRESSED", "Chart", "Drawing", "Outlook", "draw"]

@@ -4,24 +4,44 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from rendering.charts import room
-from rendering.charts.model import Chart, Value, known, points
-from rendering.charts.style import QUIET, STYLES, SeriesStyle
+from rendering.charts.model import Chart, Outlook, Value, known, points
+from rendering.charts.style import BAND, QUIET, STYLES, SeriesStyle
 
 FEW_POINTS = 14  # so many points can each carry their value
 MARKED_POINTS = 28  # so many can each carry a marker
 
 
 def draw_lines(chart: Chart, ax: Axes) -> None:
-    for (_, values), style in zip(chart.series, STYLES, strict=False):
+    if chart.outlook:
+        _draw_band(chart.outlook, ax, STYLES[len(chart.series)])
+    for (_, values), style in zip(chart.lines, STYLES, strict=False):
         line = line_of(range(len(values)), list(map(_height, values)), style)
         if len(values) > MARKED_POINTS:
             line.set_markevery(_alone(values))
         ax.add_line(line)
     ax.set_xlim(-0.6, len(chart.categories) - 0.4)
     _set_scale(chart, ax)
-    if len(chart.series) == 1 and chart.show_values:
+    if len(chart.lines) == 1 and chart.show_values:
         _write_values(chart, ax)
     _mark_gaps(chart, ax)
+
+
+def _draw_band(outlook: Outlook, ax: Axes, style: SeriesStyle) -> None:
+    """Hatched between low and high, so that grey paper tells it from the grid."""
+    pairs = zip(points(outlook.low), points(outlook.high), strict=True)
+    band = [(at, float(low), float(high)) for (at, low), (_, high) in pairs]
+    if band:
+        places, lows, highs = zip(*band, strict=True)
+        ax.fill_between(
+            places,
+            lows,
+            highs,
+            facecolor=BAND,
+            edgecolor=style.line,
+            hatch="////",
+            linewidth=0.6,
+            clip_on=False,
+        )
 
 
 def line_of(xs, ys, style: SeriesStyle) -> Line2D:

@@ -16,12 +16,26 @@ PARTS_OF_A_WHOLE = ("stacked", "shares", "pie")
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """Where a line may end: its middle and a band, None outside of what lies ahead.
+
+    Without a band ``low`` and ``high`` are empty.
+    """
+
+    label: str
+    mid: tuple[Value, ...]
+    low: tuple[Value, ...] = ()
+    high: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True)
 class Chart:
     """One chart: categories along the axis, one or more named series of values.
 
     ``unit`` is the German label of the values ("Prozent", "Personen", "Mio. Euro").
     A value None is unknown and leaves a gap marked "–"; SUPPRESSED one marked "*".
     ``bar`` and ``pie`` show one series; ``shares`` are drawn as parts of 100 percent.
+    Lines may have an ``outlook``; it needs no value where it has not begun.
     """
 
     kind: Kind
@@ -31,6 +45,7 @@ class Chart:
     unit: str = ""
     decimals: int = 0
     show_values: bool = True
+    outlook: Outlook | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "categories", tuple(self.categories))
@@ -56,11 +71,21 @@ class Chart:
             raise ValueError("Parts of a whole cannot be negative.")
 
     @property
+    def lines(self) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+        """Everything that is drawn as a line."""
+        if self.outlook is None:
+            return self.series
+        return (*self.series, (self.outlook.label, self.outlook.mid))
+
+    @property
     def is_percent(self) -> bool:
         return self.unit in ("Prozent", "%")
 
     def known_values(self) -> list[float]:
-        return [float(n) for _, values in self.series for _, n in points(values)]
+        shown = [values for _, values in self.lines]
+        if self.outlook:
+            shown += [self.outlook.low, self.outlook.high]
+        return [float(n) for values in shown for _, n in points(values)]
 
     def columns(self) -> list[tuple[Value, ...]]:
         """The values of all series, category by category."""

@@ -35,7 +35,7 @@ def write_names(chart: Chart, ax: Axes, figure: Figure) -> None:
     line = (high - low) * LINE / inches
     ends = sorted(
         (_end(values, otherwise=(low + high) / 2), place)
-        for place, (_, values) in enumerate(chart.series)
+        for place, (_, values) in enumerate(chart.lines)
     )
     names = _names(chart, figure)
     sizes = [_lines(names[place]) * line for _, place in ends]
@@ -58,7 +58,7 @@ def write_names(chart: Chart, ax: Axes, figure: Figure) -> None:
 
 def _sample(chart: Chart) -> float:
     """Points that a piece of the line fills before its name; one line needs none."""
-    return SAMPLE + 4 if len(chart.series) > 1 else 0.0
+    return SAMPLE + 4 if len(chart.lines) > 1 else 0.0
 
 
 def _draw_sample(chart: Chart, ax: Axes, height: float, style: SeriesStyle) -> None:
@@ -79,7 +79,7 @@ def _names(chart: Chart, figure: Figure) -> list[str]:
     most = figure.get_size_inches()[0] * WIDEST_NAME
     shown = [
         f"{label} {chart.shown(values[-1])}".strip() if chart.show_values else label
-        for label, values in chart.series
+        for label, values in chart.lines
     ]
     return [
         ticks.wrapped(name, most, lambda text: room.text_width(figure, text))

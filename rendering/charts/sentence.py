@@ -1,6 +1,6 @@
 """The chart in words: a full German sentence with every figure."""
 
-from rendering.charts.model import Chart, shares_of
+from rendering.charts.model import Chart, Outlook, shares_of
 
 NOUNS = {
     "line": "Das Liniendiagramm",
@@ -17,6 +17,8 @@ def sentence(chart: Chart) -> str:
     """ "Das Liniendiagramm „…“ zeigt (in Prozent): Kreis: Jan 5,6 und Feb 5,7." """
     unit = f" (Angaben in {chart.unit})" if chart.unit else ""
     parts = [_series(chart, at) for at in range(len(chart.series))]
+    if chart.outlook:
+        parts.append(_ahead(chart, chart.outlook))
     return f"{NOUNS[chart.kind]} „{chart.title}“ zeigt{unit}: {'; '.join(parts)}."
 
 
@@ -29,6 +31,15 @@ def _series(chart: Chart, at: int) -> str:
         )
     ]
     return f"{label} – {_listed(told)}" if label else _listed(told)
+
+
+def _ahead(chart: Chart, outlook: Outlook) -> str:
+    """ "Hochrechnung – Dez 2.512 (zwischen 2.400 und 2.600)": only its end."""
+    words = f"{outlook.label} – {chart.categories[-1]} {chart.shown(outlook.mid[-1])}"
+    if not outlook.low:
+        return words
+    low, high = chart.shown(outlook.low[-1]), chart.shown(outlook.high[-1])
+    return f"{words} (zwischen {low} und {high})"
 
 
 def _shares(chart: Chart, at: int) -> list[str]:

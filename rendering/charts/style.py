@@ -10,6 +10,7 @@ INK = "#16191d"
 BLUE = "#17375e"
 RULE = "#c9ced6"
 QUIET = "#4a5260"
+BAND = "#eef2f7"
 FONT_SIZE = 8.5  # points, as printed
 WIDTH_CM = 16.0
 
