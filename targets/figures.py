@@ -131,7 +131,7 @@ def _of_target(row: TargetRow, what: str, **fields) -> Figure:
         label=_label(what, row),
         source=source or "eigenes Ziel des Jobcenters",
         status="verbindlich vereinbart" if row.is_binding else "Ziel",
-        working=wording.rate_times_stock(row) or _change_working(row),
+        working=_working(row),
         **fields,
     )
 
@@ -148,6 +148,15 @@ def _of_baseline(row: TargetRow, what: str, **fields) -> Figure:
         working=f"{wording.value(row)} gegenüber {wording.baseline(row)}",
         **fields,
     )
+
+
+def _working(row: TargetRow) -> str:
+    """How the number came about, and since when it holds."""
+    parts = (
+        wording.rate_times_stock(row) or _change_working(row),
+        wording.amended(row),
+    )
+    return "; ".join(filter(None, parts))
 
 
 def _change_working(row: TargetRow) -> str:

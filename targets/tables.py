@@ -26,6 +26,7 @@ def targets(
         [_row(row) for row in rows],
         notes=[
             *(_rate_note(row) for row in rows),
+            *(_amendment_note(row) for row in rows),
             note,
             "" if rows else f"Für {year} sind noch keine Ziele erfasst.",
         ],
@@ -53,6 +54,12 @@ def _rate_note(row: TargetRow) -> str:
     if not working:
         return ""
     return f"{row.name}, {row.population}: {working} (Quote × erwarteter Bestand)."
+
+
+def _amendment_note(row: TargetRow) -> str:
+    """Who reads the number must know that it was agreed otherwise before."""
+    words = wording.amended(row)
+    return f"{row.name}, {row.population}: {words}." if words else ""
 
 
 def _source(rows: Sequence[TargetRow]) -> str:

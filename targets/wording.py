@@ -1,17 +1,25 @@
 """A target in words: its numbers as they stand in a table or sentence."""
 
+from decimal import Decimal
+
 from core import formats
 from documents.registry import Figure
 from documents.resolver import show
-from keyfigures.enums import ValueStatus
+from keyfigures.enums import Direction, ValueStatus
 from targets.enums import TargetKind
 from targets.queries import TargetRow
 
 OWN_TARGET = "eigenes Ziel"
+NOBODY = "niemand"
 FINAL = ValueStatus.FINAL.label
 WITHOUT_NUMBER = {
     TargetKind.MONITORING: "Beobachtung",
     TargetKind.QUALITATIVE: "qualitatives Ziel",
+}
+#: kinds that name a change, and the unit of that change
+ASKED_UNITS = {
+    TargetKind.RELATIVE_CHANGE: "percent",
+    TargetKind.PERCENTAGE_POINTS: "pp",
 }
 
 
@@ -93,13 +101,9 @@ def rate(row: TargetRow) -> str:
 
 def asked(row: TargetRow) -> str:
     """What was typed for a change: "+2,0 %" or "−1,5 Prozentpunkte"."""
-    units = {
-        TargetKind.RELATIVE_CHANGE: "percent",
-        TargetKind.PERCENTAGE_POINTS: "pp",
-    }
-    if row.kind not in units:
+    if row.kind not in ASKED_UNITS:
         return ""
-    return formats.with_unit(row.asked, units[row.kind], signed=True)
+    return formats.with_unit(row.asked, ASKED_UNITS[row.kind], signed=True)
 
 
 def comparison(row: TargetRow) -> str:
@@ -129,3 +133,42 @@ def resolution(row: TargetRow) -> str:
 def _against(row: TargetRow) -> str:
     words = comparison(row)
     return f"Das sind {words}." if words else ""
+
+
+def amended(row: TargetRow) -> str:
+    """ "geändert durch Nachtrag vom 03.05.2020"; empty where nothing was amended."""
+    if not row.amended:
+        return ""
+    days = [formats.german_date(day) for day in row.amended]
+    if len(days) == 1:
+        return f"geändert durch Nachtrag vom {days[0]}"
+    return f"geändert durch Nachträge vom {', '.join(days[:-1])} und {days[-1]}"
+
+
+def typed(row: TargetRow, number: Decimal | None) -> str:
+    """A number in the notation of the target's own: "2.600", "+2,0 %"."""
+    if row.kind in WITHOUT_NUMBER or number is None:
+        return formats.UNKNOWN
+    if row.kind in ASKED_UNITS:
+        return formats.with_unit(number, ASKED_UNITS[row.kind], signed=True)
+    text = formats.with_unit(number, row.unit, decimals=row.decimals)
+    return f"unter {text}" if row.kind == TargetKind.ANNUAL_AVERAGE_MAX else text
+
+
+def facts(row: TargetRow) -> dict[str, str]:
+    """What was agreed, in words, by the field of the model it stands in."""
+    change_words = asked(row)
+    return {
+        "name": row.name,
+        "kind": row.kind.label,
+        "baseline_ref": baseline(row),
+        "value": f"{value(row)} ({change_words})" if change_words else value(row),
+        "rate": rate(row),
+        "stock": formats.number(row.stock),
+        "direction": Direction(row.direction).label,
+        "aim": row.aim.label,
+        "agreed_with": row.agreed_with or NOBODY,
+        "is_binding": "ja" if row.is_binding else "nein",
+        "partners": row.partners or NOBODY,
+        "text": row.text or "leer",
+    }

@@ -9,10 +9,13 @@ from core import history
 from core.errors import DomainError
 from organisations.models import Jobcenter
 from targets import rules
+from targets.actions import locks
 from targets.models import Target
 
-#: word of the address under which targets are made; no target may have this key
+#: word of the address under which targets are made
 NEW = "neu"
+#: words of addresses; no target may have one of them as its key
+RESERVED = frozenset({NEW, "vereinbarung", "dialoge", "bewertung", "jahre"})
 
 
 @transaction.atomic
@@ -23,58 +26,54 @@ def create_target(
     Jobcenter.objects.select_for_update().get(pk=jobcenter.pk)
     others = Target.objects.filter(jobcenter=jobcenter, year=year)
     target = Target(jobcenter=jobcenter, year=year)
+    locks.open_agreement(values.get("agreement_id"))
     _set(target, values)
-    target.key = _free_key(target, {NEW, *others.values_list("key", flat=True)})
+    target.key = _free_key(target, {*RESERVED, *others.values_list("key", flat=True)})
     last = others.aggregate(last=models.Max("position"))["last"]
     target.position = 0 if last is None else last + 1
     with history.note(by=by, reason=f"Ziel {year} angelegt"):
-        return _checked(target)
+        return checked(target)
 
 
 @transaction.atomic
 def save_target(target: Target, values: dict[str, Any], *, version: int, by) -> Target:
     """Store a target; refused where somebody else stored it in between."""
-    stored = _locked(target, version)
+    stored = locks.target(target, version, [values.get("agreement_id")])
+    rules.check_is_open(stored)
+    if values.get("agreement_id") != stored.agreement_id:
+        locks.open_agreement(values.get("agreement_id"))
     _set(stored, values)
     stored.version += 1
     with history.note(by=by, reason=f"Ziel {stored.year} gespeichert"):
-        return _checked(stored)
+        return checked(stored)
 
 
 @transaction.atomic
 def remove_target(target: Target, *, version: int, by) -> None:
     """Take a target away; the trail of the database keeps what it said."""
-    stored = _locked(target, version)
+    stored = locks.target(target, version)
+    rules.check_is_open(stored)
+    rules.check_has_no_parts(stored)
     with history.note(by=by, reason=f"Ziel {stored.year} entfernt"):
         stored.delete()
 
 
-def _locked(target: Target, version: int) -> Target:
-    try:
-        stored = Target.objects.select_for_update().get(pk=target.pk)
-    except Target.DoesNotExist as error:
-        raise DomainError(
-            f"Das Ziel „{target}“ wurde inzwischen von jemand anderem entfernt. Legen "
-            "Sie es neu an, wenn es bleiben soll."
-        ) from error
-    rules.check_is_current(stored, version)
-    return stored
-
-
-def _set(target: Target, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(target, name, value)
-
-
-def _checked(target: Target) -> Target:
+def checked(target: Target) -> Target:
     """Constraints know more than a form does; then save."""
+    rules.check_value(target)
     rules.check_rate_and_number(target)
+    rules.check_place(target)
     try:
         target.validate_constraints()
     except ValidationError as error:
         raise DomainError(error.messages) from error
     target.save()
     return target
+
+
+def _set(target: Target, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(target, name, value)
 
 
 def _free_key(target: Target, taken: set[str]) -> str:

@@ -28,6 +28,8 @@ def notes(rows: Sequence[TargetRow]) -> list[str]:
             found.append(
                 f"{row.name}, {row.population}: {change} auf {wording.baseline(row)}"
             )
+        if words := wording.amended(row):
+            found.append(f"{row.name}, {row.population}: {words}")
     return found
 
 
