@@ -248,6 +248,26 @@ def save(page: Page) -> None:
 # --- Printing -----------------------------------------------------------------------
 
 
+def variants(desk: Desk) -> None:
+    page = desk.person("controlling")
+    for name, fields in (
+        ("5 Stellen mehr", {"extra_posts": "5", "cost_per_post": "80.000"}),
+        ("EGT −10 %", {"percent": "−10", "allocation_percent": "−10"}),
+    ):
+        page.goto(f"{MEASURES}/varianten/neu/")
+        page.locator("[name=name]").fill(name)
+        if "percent" in fields:
+            page.locator("[name=what]").select_option("quantities")
+        for field, text in fields.items():
+            page.locator(f"[name={field}]").fill(text)
+        page.get_by_role("button", name="Variante anlegen").click()
+    page.goto(f"{MEASURES}/varianten/")
+    page.get_by_role("link", name="Vergleichen", exact=True).first.click()
+    table = page.locator("table").first.bounding_box()
+    top = int(table["y"]) - 24 if table else 0
+    desk.take(page, "varianten-vergleich", 720, top=top)
+
+
 def pdf(desk: Desk) -> None:
     page = desk.person("planning")
     page.goto(f"{YEAR}/programm/")
@@ -315,7 +335,8 @@ PICTURES = (
     topic,
     pdf,
     printed,
-    conflict,  # last: it changes a text
+    conflict,  # these are last: they change a text and the plan
+    variants,
 )
 
 

@@ -9,6 +9,11 @@ from measures.compared import Comparison, Difference, Line, Side, difference
 from measures.presenters.variants import CURRENT
 from measures.queries.variants import Since
 
+ROUNDED = (
+    "Rundungsdifferenz: Gerechnet wird mit Cent; gezeigte Beträge können deshalb um "
+    "eine Stelle abweichen."
+)
+
 #: state of a measure in a variant -> kind and word of its mark
 STATES = {
     "same": ("neutral", "gleich"),
@@ -77,7 +82,23 @@ def _table(found: Comparison, caption: str, lines: Iterable[Line], head: str) ->
     header = [(head, False), (CURRENT, True)]
     for plan in found.plans[1:]:
         header += [(plan.name, True), ("Differenz", True), ("in %", True)]
-    return shapes.table(caption, header, [_row(line) for line in lines])
+    rows = list(lines)
+    notes = [ROUNDED] if any(_is_off(line) for line in rows) else []
+    return shapes.table(caption, header, [_row(line) for line in rows], notes)
+
+
+def _is_off(line: Line) -> bool:
+    """Do the printed amounts visibly differ by more or less than is printed (B10)?"""
+    for place in range(1, len(line.values)):
+        shown = [line.values[0], line.values[place], line.change(place)]
+        known = [
+            formats.round_half_up(value, line.decimals)
+            for value in shown
+            if value is not None
+        ]
+        if len(known) == len(shown) and known[1] - known[0] != known[2]:
+            return True
+    return False
 
 
 def _row(line: Line) -> dict:

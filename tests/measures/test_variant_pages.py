@@ -265,6 +265,18 @@ def test_plans_side_by_side_to_the_euro(client, planner, borken, plan, row, vari
     assert "Budget seit der Kopie geändert 1.000" in words
 
 
+def test_a_difference_that_visibly_does_not_fit_is_explained(client, planner, plan):
+    factories.measure(plan, places=1, price="10.04")
+    change = Change(What.PRICES, Decimal(1))
+    variant = actions.create_variant(plan, "Teurer", by=None, change=change)
+
+    words = pages.words(client.get(f"{VARIANTS}vergleich/?mit={variant.pk}"))
+
+    # 120,48 and 121,68
+    assert "Eingliederungsmittel 2026 120 122 +1 +1,0" in words
+    assert "Rundungsdifferenz: Gerechnet wird mit Cent" in words
+
+
 def test_the_comparison_as_a_workbook_with_numbers(client, planner, variant):
     url = f"{VARIANTS}vergleich.xlsx?mit={variant.pk}"
     answer = client.get(url)
