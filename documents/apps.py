@@ -6,4 +6,4 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Dokumente"
 
     def ready(self):
-        from documents import blocks, checks, figures  # noqa: F401
+        from documents import blocks, checks, figures, orders  # noqa: F401

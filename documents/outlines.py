@@ -1,6 +1,10 @@
-"""Outlines (Gliederungsvorlagen) as data: read, checked, and filled with the year."""
+"""Outlines (Gliederungsvorlagen) as data: read, checked, and filled with the year.
+
+Every app that has documents registers the folder of its outlines.
+"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -11,9 +15,10 @@ from core.catalogues import BrokenFile
 from documents.enums import Cover, DocumentKind, Numbering
 from documents.registry import block_kind
 
-FOLDER = Path(__file__).resolve().parent.parent / "programmes" / "outlines"
 MAX_DEPTH = 4
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+#: folder -> the kinds of document its files may describe
+_folders: dict[Path, frozenset[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class Outline:
     description: str = ""  # one sentence for the person who chooses
     subtitle: str = ""
     state: str = ""
+    level: int | None = None  # of an agreement: § 48b Abs. 1 Satz 1 Nr. 1 to 4
     valid_from: int = 2005
     valid_to: int | None = None
     cover: str = Cover.PAGE
@@ -58,7 +64,7 @@ class Outline:
     templates: dict[str, OutlineSection] = field(default_factory=dict)
 
     def fits(self, year: int, state: str) -> bool:
-        """May a programme of this year in this Land use the outline?"""
+        """May a document of this year in this Land use the outline?"""
         return self.covers(year) and self.state in {"", state}
 
     def covers(self, year: int) -> bool:
@@ -76,16 +82,36 @@ class Outline:
         return f"von {self.valid_from} bis {self.valid_to}"
 
 
+def register_folder(folder: Path, kinds: Iterable[str]) -> None:
+    """The outlines of an app: one file each, all of them for documents it owns."""
+    _folders[folder] = frozenset(kinds)
+    load.cache_clear()
+
+
 @cache
-def load(folder: Path = FOLDER) -> dict[str, Outline]:
-    """All outlines of a folder by key. Raises BrokenFile with file, key and reason."""
+def load() -> dict[str, Outline]:
+    """All outlines by key. Raises BrokenFile with file, key and reason."""
     found: dict[str, Outline] = {}
-    for path in sorted(folder.glob("*.toml")):
-        outline = read(path)
-        if outline.key in found:
-            raise BrokenFile(f"{path.name}: Der Schlüssel {outline.key} ist doppelt.")
-        found[outline.key] = outline
+    for folder, kinds in _folders.items():
+        for path in sorted(folder.glob("*.toml")):
+            outline = read(path)
+            if outline.document_kind not in kinds:
+                raise BrokenFile(
+                    f"{path.name}: document_kind {outline.document_kind} gehört nicht "
+                    f"in den Ordner {folder.parent.name}."
+                )
+            if outline.key in found:
+                raise BrokenFile(
+                    f"{path.name}: Der Schlüssel {outline.key} ist doppelt."
+                )
+            found[outline.key] = outline
     return found
+
+
+def of_kinds(kinds: Iterable[str]) -> list[Outline]:
+    """The outlines for documents of these kinds, in the order of their files."""
+    wanted = set(kinds)
+    return [row for row in load().values() if row.document_kind in wanted]
 
 
 def read(path: Path) -> Outline:

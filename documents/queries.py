@@ -112,6 +112,11 @@ def blocks_of(section: Section) -> list[Block]:
     return list(section.blocks.in_order())
 
 
+def section_mark(section: Section) -> str:
+    """State and responsible person of a section, to notice a change in between."""
+    return f"{section.pk}:{section.state}:{section.responsible_id or 0}"
+
+
 def trail_of(section: Section):
     """All earlier states of the blocks of a section (entries of the change trail)."""
     events = apps.get_model("documents", "BlockEvent")

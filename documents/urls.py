@@ -1,4 +1,4 @@
-"""Addresses of a section: ``/<jobcenter>/<year>/abschnitt/<id>/…``."""
+"""Addresses of sections (``/<jobcenter>/<year>/abschnitt/<id>/…``) and versions."""
 
 from django.urls import path, register_converter
 
@@ -11,11 +11,13 @@ from documents.views import (
     items,
     preview,
     section,
+    versions,
 )
 
 app_name = "documents"
 
-SECTION = "<slug:slug>/<int:year>/abschnitt/<int:pk>"
+YEAR = "<slug:slug>/<int:year>"
+SECTION = f"{YEAR}/abschnitt/<int:pk>"
 
 
 class Direction:
@@ -50,4 +52,5 @@ urlpatterns = [
     path(f"{SECTION}/aufnehmen/", items.take_up, name="take_up"),
     path(f"{SECTION}/entfernen/", items.remove, name="remove"),
     path(f"{SECTION}/<direction:direction>/", items.move, name="move"),
+    path(f"{YEAR}/fassung/<int:pk>/pdf/", versions.version_pdf, name="version_pdf"),
 ]

@@ -8,12 +8,13 @@ from core.errors import DomainError, StaleData
 from documents import actions as document_actions
 from documents import outlines
 from documents.models import Document, Section
+from documents.queries import section_mark
 from documents.resolution import sha256
 from documents.rules import check_document_open
 from organisations.models import Jobcenter
 from programmes import rules
 from programmes.carry_over import carry_over
-from programmes.enums import ProgrammeStatus
+from programmes.enums import PLAN_KINDS, ProgrammeStatus
 from programmes.models import Programme
 from programmes.printing import order_version
 
@@ -174,11 +175,6 @@ def assign_sections(
         return sum(_assign(row, responsible, state) for row in sections)
 
 
-def section_mark(section: Section) -> str:
-    """State and responsible person of a section, to notice a change in between."""
-    return f"{section.pk}:{section.state}:{section.responsible_id or 0}"
-
-
 def _check_seen(sections: list[Section], wanted: dict[str, str]) -> None:
     if len(sections) < len(wanted):
         raise StaleData(
@@ -211,6 +207,10 @@ def _assign(section: Section, responsible, state: str | None) -> bool:
 
 def _outline(key: str, jobcenter: Jobcenter, year: int) -> outlines.Outline:
     outline = outlines.load().get(key)
-    if outline is None or not outline.fits(year, jobcenter.state_id):
+    if (
+        outline is None
+        or outline.document_kind not in PLAN_KINDS
+        or not outline.fits(year, jobcenter.state_id)
+    ):
         raise DomainError(f"Diese Gliederung gilt nicht für {jobcenter} und {year}.")
     return outline

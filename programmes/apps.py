@@ -6,4 +6,4 @@ class ProgrammesConfig(AppConfig):
     verbose_name = "Programme"
 
     def ready(self):
-        from programmes import blocks, checks, menu, printing, rules  # noqa: F401
+        from programmes import blocks, checks, homes, menu, rules  # noqa: F401

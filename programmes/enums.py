@@ -2,6 +2,17 @@
 
 from django.db import models
 
+from documents.enums import DocumentKind
+
+#: documents that are programmes
+PLAN_KINDS = frozenset(
+    {
+        DocumentKind.AMP,
+        DocumentKind.AMP_KEY_POINTS,
+        DocumentKind.LOCAL_PLANNING_DOCUMENT,
+    }
+)
+
 
 class ProgrammeStatus(models.TextChoices):
     DRAFT = "draft", "Entwurf"

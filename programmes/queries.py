@@ -6,15 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from documents import outlines
-from documents.enums import SectionState
-from documents.findings import Findings
-from documents.live import Live, live
 from documents.models import Version
 from documents.outlines import Outline
-from documents.queries import Node, tree, walk
+from documents.queries import Node
+from documents.standing import DocumentStanding, standing_of
 from organisations.enums import Role
 from organisations.models import Jobcenter, Membership, User
 from organisations.roles import PERMISSIONS, Permission
+from programmes.enums import PLAN_KINDS
 from programmes.models import Programme
 from programmes.rules import CLOSED
 
@@ -23,7 +22,7 @@ def outlines_for(jobcenter, year: int) -> list[Outline]:
     """The outlines a Jobcenter may use in a year."""
     return [
         outline
-        for outline in outlines.load().values()
+        for outline in outlines.of_kinds(PLAN_KINDS)
         if outline.fits(year, jobcenter.state_id)
     ]
 
@@ -31,7 +30,7 @@ def outlines_for(jobcenter, year: int) -> list[Outline]:
 def outlines_of(jobcenter) -> list[Outline]:
     """The outlines of the Jobcenter's Land, whatever the year."""
     own = {"", jobcenter.state_id}
-    return [outline for outline in outlines.load().values() if outline.state in own]
+    return [row for row in outlines.of_kinds(PLAN_KINDS) if row.state in own]
 
 
 def find_programme(slug: str, year: int, kind: str = "") -> Programme:
@@ -82,50 +81,17 @@ def earlier_programmes(jobcenter: Jobcenter) -> list[Programme]:
 
 
 @dataclass(frozen=True)
-class Progress:
-    """How many of the sections that somebody has to write are done."""
-
-    done: int
-    in_progress: int
-    open: int
-
-    @property
-    def total(self) -> int:
-        return self.done + self.in_progress + self.open
-
-
-@dataclass(frozen=True)
-class Standing:
+class Standing(DocumentStanding):
     """A programme resolved and checked once, for everything a page tells of it."""
 
     programme: Programme
-    tree: list[Node]
-    live: Live
-    findings: Findings
-
-    @property
-    def nodes(self) -> list[Node]:
-        """All sections in reading order."""
-        return list(walk(self.tree))
-
-    @property
-    def written(self) -> list[Node]:
-        """The sections somebody has to write."""
-        return [node for node in self.nodes if node.is_written]
-
-    @property
-    def progress(self) -> Progress:
-        states = [node.section.state for node in self.written]
-        return Progress(*(states.count(state) for state in _PROGRESS))
-
-
-_PROGRESS = (SectionState.DONE, SectionState.IN_PROGRESS, SectionState.OPEN)
 
 
 def standing(programme: Programme) -> Standing:
-    document = programme.document
-    answer = live(document)
-    return Standing(programme, tree(document), answer, Findings(answer.findings))
+    found = standing_of(programme.document)
+    return Standing(
+        found.document, found.tree, found.live, found.findings, programme=programme
+    )
 
 
 def last_changed(nodes: list[Node], limit: int = 5) -> list[Node]:
@@ -136,12 +102,6 @@ def last_changed(nodes: list[Node], limit: int = 5) -> list[Node]:
 
 
 # --- Versions -----------------------------------------------------------------------
-
-
-def versions_of(programme: Programme, limit: int | None = None) -> list[Version]:
-    """Frozen versions, the newest first, without their bulky content."""
-    found = Version.objects.filter(document=programme.document_id)
-    return list(found.defer("content", "html").select_related("created_by")[:limit])
 
 
 @dataclass(frozen=True)

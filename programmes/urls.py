@@ -31,7 +31,6 @@ urlpatterns = [
     path(f"{PROGRAMME}/pdf/", programme.pdf, name="pdf"),
     path(f"{PROGRAMME}/fassungen/", versions.versions, name="versions"),
     path(f"{PROGRAMME}/fassungen/vergleich/", versions.compare, name="compare"),
-    path(f"{YEAR}/fassung/<int:pk>/pdf/", versions.version_pdf, name="version_pdf"),
     path(f"{YEAR}/abschnitt/<int:pk>/themen/", topics.topics, name="topics"),
     path(f"{TOPIC}/", topic.topic, name="topic"),
     path(f"{TOPIC}/verschieben/", topics.move, name="move_topic"),

@@ -89,7 +89,7 @@ def take_up(request, year, pk):
     except DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"„{found}“ gehört wieder zum Programm.")
+        messages.success(request, f"„{found}“ gehört wieder zum Dokument.")
     return redirect(address(found))
 
 

@@ -2,12 +2,11 @@
 
 from django.contrib import messages
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from core.errors import DomainError, StaleData
-from documents import actions, queries, rules
+from documents import actions, homes, queries, rules
 from documents.forms import SectionForm
 from documents.models import Draft
 from documents.permissions import (
@@ -113,15 +112,12 @@ def frame(view, here: str = "") -> dict:
 
 
 def crumbs(view, here: str) -> list[dict]:
-    """The way back: programme, section, this page."""
+    """The way back: the page the document belongs to, section, this page."""
     document = view.section.document
-    try:
-        start = reverse(
-            "programmes:programmes", args=[document.jobcenter.slug, document.year]
-        )
-    except NoReverseMatch:
-        start = ""
-    items = [{"label": document.title, "url": start}, {"label": view.place}]
+    items = [
+        {"label": document.title, "url": homes.url_of(document)},
+        {"label": view.place},
+    ]
     if here:
         items[-1]["url"] = address(view.section)
         items.append({"label": here})

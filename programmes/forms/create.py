@@ -7,9 +7,9 @@ from django import forms
 from django.utils.html import format_html
 
 from core.forms import CountField
+from documents.forms import offer
 from documents.outlines import Outline
 from organisations.years import FIRST, LAST
-from programmes.forms.choices import offer
 from programmes.models import Programme
 from programmes.queries import earlier_programmes, outlines_of
 

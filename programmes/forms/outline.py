@@ -4,8 +4,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from documents.enums import SectionState
+from documents.forms import offer
 from organisations.models import User
-from programmes.forms.choices import offer
 from programmes.queries import writers_of
 
 UNCHANGED = "unverändert"

@@ -2,7 +2,6 @@
 
 from programmes.presenters.common import badge, breadcrumb, tabs, url, urls
 from programmes.presenters.details import created_words, details_of, differences
-from programmes.presenters.outline import finding_figures, finding_groups, outline_rows
 from programmes.presenters.overview import (
     changes,
     choices,
@@ -10,10 +9,8 @@ from programmes.presenters.overview import (
     papers,
     tasks,
 )
-from programmes.presenters.preview import readable_section
 from programmes.presenters.steps import STEP_DONE, question, status_steps, steps_for
 from programmes.presenters.topics import pair_views, topic_conflict, topic_rows
-from programmes.presenters.versions import version_file, version_rows, version_url
 
 __all__ = [
     "STEP_DONE",
@@ -24,14 +21,10 @@ __all__ = [
     "created_words",
     "details_of",
     "differences",
-    "finding_figures",
-    "finding_groups",
     "other_programmes",
-    "outline_rows",
     "pair_views",
     "papers",
     "question",
-    "readable_section",
     "status_steps",
     "steps_for",
     "tabs",
@@ -40,7 +33,4 @@ __all__ = [
     "topic_rows",
     "url",
     "urls",
-    "version_file",
-    "version_rows",
-    "version_url",
 ]

@@ -32,11 +32,6 @@ def badge(programme: Programme) -> dict:
     }
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """ "1 Fehler", "3 Warnungen"; nothing is "keine"."""
-    return f"{number or 'keine'} {one if number == 1 else many}"
-
-
 def urls(programme: Programme) -> dict[str, str]:
     """The addresses of the pages of a programme, for templates."""
     names = ("programme", "preview", "findings", "versions", "details", "pdf")

@@ -1,7 +1,7 @@
 """What changed in the details of a programme, and what a new one holds."""
 
+from documents.presenters.outline import counted
 from programmes.models import Programme
-from programmes.presenters.common import counted
 
 
 def details_of(document) -> dict:

@@ -7,6 +7,8 @@ from django.urls import reverse
 from documents.enums import SectionState
 from documents.findings import section_url
 from documents.models import Version
+from documents.presenters.outline import counted
+from documents.presenters.versions import version_file
 from documents.queries import Node
 from organisations.permissions import has_permission
 from organisations.roles import Permission
@@ -16,10 +18,8 @@ from programmes.presenters.common import (
     SECTION_KINDS,
     STATUS_KINDS,
     badge,
-    counted,
     url,
 )
-from programmes.presenters.versions import version_file
 from programmes.queries import Released, Standing, last_changed
 from programmes.rules import CLOSED
 
@@ -191,4 +191,4 @@ def papers(released: list[Released]) -> list[dict]:
 def _paper(version: Version, programme: Programme) -> dict:
     """A file as committee members see it; why it was frozen is not for them."""
     name = f"{programme}, Fassung {version.number}"
-    return {**version_file(version, programme), "name": name}
+    return {**version_file(version, programme.document), "name": name}

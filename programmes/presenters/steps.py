@@ -1,9 +1,10 @@
 """The way of a programme from draft to adoption, in words."""
 
+from documents.presenters.outline import counted
 from programmes.enums import ProgrammeStatus
 from programmes.models import Programme
 from programmes.permissions import can_step
-from programmes.presenters.common import counted, url
+from programmes.presenters.common import url
 from programmes.queries import Standing
 from programmes.rules import STEPS
 

@@ -4,6 +4,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from documents.presenters.outline import finding_figures
+from documents.presenters.versions import version_file
+from documents.standing import versions_of
 from organisations.access import jobcenter_page
 from organisations.permissions import has_permission
 from organisations.roles import Permission
@@ -68,13 +71,13 @@ def _filled(request, year: int, found: list) -> dict:
         "deeds": presenters.steps_for(request.user, programme),
         "tasks": presenters.tasks(standing, request.user),
         "progress": standing.progress,
-        "finding_figures": presenters.finding_figures(counts),
+        "finding_figures": finding_figures(counts),
         "findings": standing.findings.items[:SHOWN_FINDINGS],
         "more_findings": len(standing.findings.items) - SHOWN_FINDINGS,
         "changes": presenters.changes(standing),
         "versions": [
-            presenters.version_file(version, programme)
-            for version in queries.versions_of(programme, SHOWN_VERSIONS)
+            version_file(version, programme.document)
+            for version in versions_of(programme.document, SHOWN_VERSIONS)
         ],
         "urls": presenters.urls(programme),
         "may_export": has_permission(

@@ -11,11 +11,11 @@ from django.views.decorators.http import (
 )
 
 from core.errors import DomainError
-from documents import printing
 from documents.actions import take_up_section
 from documents.findings import Findings
 from documents.presenters.findings import for_writers, writable_sections
-from documents.presenters.marks import marked
+from documents.presenters.outline import finding_groups, outline_rows
+from documents.presenters.reading import reading
 from organisations.access import jobcenter_page
 from organisations.roles import Permission
 from programmes import actions, presenters, queries
@@ -46,7 +46,7 @@ def programme(request, year, pk):
         plan,
         "programme",
         standing=standing,
-        rows=presenters.outline_rows(standing),
+        rows=outline_rows(standing),
         progress=standing.progress,
         steps=presenters.status_steps(plan),
         deeds=presenters.steps_for(request.user, plan),
@@ -95,7 +95,7 @@ def findings(request, year, pk):
         "findings",
         "Prüfung",
         standing=standing,
-        groups=presenters.finding_groups(shown),
+        groups=finding_groups(shown),
     )
     return render(request, "programmes/findings.html", context)
 
@@ -106,19 +106,8 @@ def preview(request, year, pk):
     """The whole document to read in the browser, with the figures of today."""
     plan = get_programme(request, year, pk)
     standing = queries.standing(plan)
-    content, found = standing.live.content, standing.findings.items
     context = programme_page(
-        request,
-        plan,
-        "preview",
-        "Ansicht",
-        standing=standing,
-        content=content,
-        contents=printing.contents({**content, "cover": "page"}),
-        sections=[
-            presenters.readable_section(marked(one, standing.tree, found))
-            for one in content["sections"]
-        ],
+        request, plan, "preview", "Ansicht", standing=standing, **reading(standing)
     )
     return render(request, "programmes/preview.html", context)
 

@@ -1,19 +1,17 @@
-"""Frozen versions: freeze one, read its PDF, compare two."""
+"""Frozen versions of a programme: freeze one, compare two."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.changes import changes_between
-from documents.live import live
-from documents.models import Version
+from documents.forms import CompareForm, FreezeForm
+from documents.presenters.versions import version_rows
+from documents.standing import versions_of
+from documents.views.versions import compared
 from organisations.access import jobcenter_page
-from organisations.permissions import has_permission
 from organisations.roles import Permission
-from programmes import presenters, queries
-from programmes.forms import LIVE, CompareForm, FreezeForm
+from programmes import presenters
 from programmes.permissions import can_freeze
 from programmes.printing import order_version
 from programmes.views.frame import get_programme, programme_page
@@ -33,14 +31,14 @@ def versions(request, year, pk):
             job = order_version(plan, reason=reason, by=request.user)
             messages.success(request, "Die Fassung wird festgehalten.")
             return redirect("jobs:detail", slug=request.jobcenter.slug, pk=job.pk)
-    found = queries.versions_of(plan)
+    found = versions_of(plan.document)
     context = programme_page(
         request,
         plan,
         "versions",
         "Fassungen",
         form=form,
-        rows=presenters.version_rows(found, plan),
+        rows=version_rows(found, plan.document),
         compare_form=CompareForm(versions=found) if found else None,
         compare_url=presenters.url("compare", plan),
     )
@@ -48,50 +46,16 @@ def versions(request, year, pk):
 
 
 @require_safe
-@jobcenter_page(Permission.VIEW_PLANS, Permission.VIEW_RELEASED)
-def version_pdf(request, year, pk):
-    """The PDF as it was frozen; committee members get no drafts."""
-    found = Version.objects.visible_to(request.user).filter(
-        document__programme__jobcenter=request.jobcenter,
-        document__programme__year=year,
-    )
-    version = get_object_or_404(found.defer("content", "html"), pk=pk)
-    is_reader = has_permission(request.user, Permission.VIEW_PLANS, request.jobcenter)
-    if version.is_draft and not is_reader:
-        raise PermissionDenied
-    if not version.pdf:
-        raise Http404
-    name = version.pdf.name.rpartition("/")[2]
-    return FileResponse(version.pdf.open("rb"), as_attachment=True, filename=name)
-
-
-@require_safe
 @jobcenter_page(Permission.VIEW_PLANS)
 def compare(request, year, pk):
     """Two versions, or one and the live draft, side by side by section."""
     plan = get_programme(request, year, pk)
-    form = CompareForm(request.GET or None, versions=queries.versions_of(plan))
-    changes = None
-    if form.is_valid():
-        now = live(plan.document)
-        old, new = (_content(plan, form.cleaned_data[side], now) for side in form.SIDES)
-        labels = {ref: figure.label for ref, figure in now.figures.items()}
-        changes = changes_between(old, new, labels)
     context = programme_page(
         request,
         plan,
         "versions",
         "Vergleich",
-        compare_form=form,
-        changes=changes,
-        sides=form.names(),
         compare_url=presenters.url("compare", plan),
+        **compared(plan.document, request.GET),
     )
     return render(request, "programmes/compare.html", context)
-
-
-def _content(plan, chosen: str, now) -> dict:
-    if chosen == LIVE:
-        return now.content
-    found = Version.objects.filter(document=plan.document_id)
-    return get_object_or_404(found.only("content"), number=int(chosen)).content

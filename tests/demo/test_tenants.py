@@ -54,7 +54,7 @@ def abroad(demo) -> dict:
     section = Section.objects.filter(
         document=programme.document, blocks__kind="text", is_locked=False
     ).first()
-    job = Job.objects.create(jobcenter=jobcenter, kind="programmes.pdf", title="PDF")
+    job = Job.objects.create(jobcenter=jobcenter, kind="documents.pdf", title="PDF")
     version = Version.objects.create(
         document=programme.document, number=1, reason="Test", content={}, sha256="0"
     )
@@ -88,7 +88,7 @@ def abroad(demo) -> dict:
         ).pk,
         "documents": section.pk,
         "programmes": programme.pk,
-        "programmes:version_pdf": version.pk,
+        "documents:version_pdf": version.pk,
         "topic": topic.pk,
         "programmes:topics": topic.section_id,
         "programmes:remove_activity": topic.pk,

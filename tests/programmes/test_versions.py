@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from pdfminer.high_level import extract_text
 
 from budgets.models import Allocation
@@ -17,7 +18,7 @@ from programmes import actions
 from programmes.models import Programme
 from tests import factories
 from tests.budgets import published
-from tests.programmes.conftest import logged_in, section_page, url
+from tests.programmes.conftest import logged_in, url
 
 pytestmark = pytest.mark.django_db
 
@@ -181,17 +182,23 @@ def test_committee_members_read_no_drafts(
     version.pdf.save("fassung.pdf", BytesIO(b"%PDF-1.7"))
     client = logged_in(factories.member(borken, role))
 
-    response = client.get(section_page("version_pdf", version))
+    response = client.get(version_page(version))
     response.close()
 
     assert response.status_code == status
+
+
+def version_page(version) -> str:
+    document = version.document
+    place = [document.jobcenter.slug, document.year, version.pk]
+    return reverse("documents:version_pdf", args=place)
 
 
 def test_a_stranger_finds_no_version(programme):
     version = frozen(programme)
     stranger = factories.member(factories.jobcenter("anderswo"), Role.PLANNING)
 
-    response = logged_in(stranger).get(section_page("version_pdf", version))
+    response = logged_in(stranger).get(version_page(version))
 
     assert response.status_code == 404
 

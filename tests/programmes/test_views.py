@@ -469,5 +469,5 @@ def test_the_pdf_is_ordered_as_a_job(programme, planner, borken):
 
     job = Job.objects.get()
     assert response.url == f"/kreis-borken/auftraege/{job.pk}/"
-    assert job.kind == "programmes.pdf"
+    assert job.kind == "documents.pdf"
     assert committee.post(url("pdf", programme)).status_code == 403

@@ -2,16 +2,26 @@
 
 import re
 
-from documents.printing import prepare_section
+from documents.presenters.marks import marked
+from documents.printing import contents, prepare_section
+from documents.standing import DocumentStanding
 
 _SUBHEAD = re.compile(r"<(/?)h([45])>")
 LOWEST = 6
 TOPIC_LEVEL = 3  # heading of a topic in templates/documents/blocks/topics.html
 
 
-def readable_section(content: dict) -> dict:
-    """A resolved section ready for templates/programmes/_preview_section.html."""
-    return _readable(prepare_section(content))
+def reading(standing: DocumentStanding) -> dict:
+    """The live document for templates/documents/_reading.html, its figures marked."""
+    content, found = standing.live.content, standing.findings.items
+    return {
+        "content": content,
+        "contents": contents({**content, "cover": "page"}),
+        "sections": [
+            _readable(prepare_section(marked(one, standing.tree, found)))
+            for one in content["sections"]
+        ],
+    }
 
 
 def _readable(section: dict) -> dict:

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from documents.findings import Findings, section_url
 from documents.presenters.tree import state_of
-from documents.queries import Node
-from programmes.actions import section_mark
-from programmes.presenters.common import counted
-from programmes.queries import Standing
+from documents.queries import Node, section_mark
+from documents.standing import DocumentStanding
 
 
 @dataclass(frozen=True)
@@ -30,10 +28,12 @@ class OutlineRow:
     mark: str
 
 
-def outline_rows(standing: Standing) -> list[OutlineRow]:
+def outline_rows(standing: DocumentStanding) -> list[OutlineRow]:
     counts = standing.findings.by_section
-    document = standing.programme.document
-    return [_row(node, counts[node.section.pk], document) for node in standing.nodes]
+    return [
+        _row(node, counts[node.section.pk], standing.document)
+        for node in standing.nodes
+    ]
 
 
 def _row(node: Node, finding_count: int, document) -> OutlineRow:
@@ -55,6 +55,11 @@ def _row(node: Node, finding_count: int, document) -> OutlineRow:
         can_come_back=section.is_omitted,
         mark=section_mark(section),
     )
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 Fehler", "3 Warnungen"; nothing is "keine"."""
+    return f"{number or 'keine'} {one if number == 1 else many}"
 
 
 def finding_figures(counts: dict[str, int]) -> list[dict]:

@@ -2,8 +2,8 @@
 
 from django import forms
 
+from documents.forms.choices import offer
 from documents.models import Version
-from programmes.forms.choices import offer
 
 
 class FreezeForm(forms.Form):
@@ -20,7 +20,7 @@ LIVE = "jetzt"
 
 
 class CompareForm(forms.Form):
-    """Which two states of a programme are compared."""
+    """Which two states of a document are compared."""
 
     SIDES = ("von", "bis")
 
