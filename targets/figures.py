@@ -1,6 +1,7 @@
 """Figure links into the targets: ``tgt:2020/integrationen/value``.
 
-Items: value, baseline, change, change_percent, comparison (in words), rate, stock.
+Items: value, baseline, change, change_percent, comparison (in words), rate, stock; and
+where the target stands (``standing_figures``).
 """
 
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from dataclasses import replace
 
 from documents.registry import Figure, FigureProvider, Scope, register_figures
 from documents.resolver import Resolver
-from targets import wording
+from targets import standing_figures, wording
 from targets.places import place_url
 from targets.queries import TargetRow, target_rows, target_years
 
@@ -19,6 +20,14 @@ OWN = "eigene Berechnung"
 
 def resolve(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
     """Many links at once: one query for the targets, one call for their baselines."""
+    asked = {ref: found for ref in refs if (found := _standing(ref))}
+    return standing_figures.answers(asked, scope, resolver) | _agreed(
+        [ref for ref in refs if ref not in asked], scope, resolver
+    )
+
+
+def _agreed(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
+    """What was agreed, and what it started from."""
     paths = {ref: path for ref in refs if (path := _path(ref))}
     years = {year for year, _, _ in paths.values()}
     if not years:
@@ -38,7 +47,8 @@ def resolve(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
 def search(words: str, scope: Scope) -> list[Figure]:
     """Figures whose German label holds all the words; the year of the scope first."""
     years = target_years(scope.jobcenter)
-    rows = target_rows(scope.jobcenter, years, Resolver(scope))
+    resolver = Resolver(scope)
+    rows = target_rows(scope.jobcenter, years, resolver)
     rows.sort(key=lambda row: (row.year != scope.year, -row.year))
     wanted = words.lower().split()
     figures = (
@@ -48,10 +58,14 @@ def search(words: str, scope: Scope) -> list[Figure]:
     )
     found = [
         figure
-        for figure in figures
+        for figure in (*figures, *standing_figures.all_of(scope, resolver))
         if figure and all(word in figure.label.lower() for word in wanted)
     ]
     return found[:MAX_FOUND]
+
+
+def _standing(ref: str) -> standing_figures.Asked | None:
+    return standing_figures.Asked.parse(ref.removeprefix(f"{PREFIX}:"))
 
 
 def _path(ref: str) -> tuple[int, str, str] | None:

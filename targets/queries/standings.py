@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from documents.resolver import Resolver
+from keyfigures.models import DataSource
 from organisations.models import Jobcenter
 from targets import calculations, rules
 from targets.calculations import (
@@ -124,13 +126,19 @@ def with_parts(targets):
 
 
 def standings_among(
-    targets: Iterable[Target], *, known_on: date | None = None
+    targets: Iterable[Target],
+    *,
+    known_on: date | None = None,
+    resolver: Resolver | None = None,
 ) -> list[TargetStanding]:
-    """Any targets, of whichever years; read ``with_parts``."""
+    """Any targets, of whichever years; read ``with_parts``.
+
+    ``resolver`` is given where all are of the Jobcenter it resolves for.
+    """
     rows = list(targets)
     points = _points(rows)
     lines = lines_for(rows, known_on)
-    goals = goals_for(rows)
+    goals = goals_for(rows, resolver)
     return [
         _standing(row, goals[row.pk], lines.get(key_of(row), Line()), points[row.pk])
         for row in rows
@@ -234,6 +242,15 @@ def _named(standing: Standing, series: Series) -> Standing:
         StandingProblem.MISSING_MONTHS if missing else StandingProblem.SUPPRESSED_MONTHS
     )
     return replace(standing, missing=missing, suppressed=secret, problem=problem)
+
+
+def sources_of(rows: Iterable[TargetStanding]) -> list[str]:
+    """Where the values of the year were published (one query)."""
+    wanted = {
+        reading.source_id for row in rows for reading in row.series.readings.values()
+    }
+    found = DataSource.objects.filter(pk__in=wanted).order_by("publisher", "product")
+    return list(dict.fromkeys(map(str, found)))
 
 
 def is_behind(standing: Standing | None) -> bool:

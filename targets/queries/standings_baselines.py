@@ -23,17 +23,21 @@ class Goal:
     unit: str
 
 
-def goals_for(targets: Sequence[Target]) -> dict[int, Goal]:
+def goals_for(
+    targets: Sequence[Target], resolver: Resolver | None = None
+) -> dict[int, Goal]:
     """By target. Baselines that are plain values are one query for all Jobcenter.
 
-    Others (the newest value, computed figures) are resolved for their Jobcenter.
+    Others (the newest value, computed figures) are resolved for their Jobcenter, with
+    ``resolver`` where the question itself came from one: it knows what is asked for
+    already, so that a computed figure never waits for itself.
     """
     changes = [
         row
         for row in targets
         if row.kind in calculations.OF_BASELINE and row.baseline_ref
     ]
-    baselines = _baselines(changes)
+    baselines = _baselines(changes, resolver)
     return {row.pk: _goal(row, baselines.get(row.pk)) for row in targets}
 
 
@@ -46,11 +50,11 @@ def _goal(target: Target, baseline: Goal | None) -> Goal:
     return Goal(value, baseline.unit if baseline else target.indicator.unit)
 
 
-def _baselines(targets: Sequence[Target]) -> dict[int, Goal]:
+def _baselines(targets: Sequence[Target], resolver: Resolver | None) -> dict[int, Goal]:
     plain = {row.pk: found for row in targets if (found := _plain(row.baseline_ref))}
     known = _read(targets, plain)
     rest = [row for row in targets if row.pk not in known and row.pk not in plain]
-    return known | _resolved(rest)
+    return known | _resolved(rest, resolver)
 
 
 def _plain(ref: str) -> tuple[Selection, Period] | None:
@@ -118,13 +122,13 @@ def _address(row: tuple[str, str, str, str, str, date, date]) -> tuple:
     return (*row[:4], PeriodKind(row[4]).value, row[5], row[6])
 
 
-def _resolved(targets: Sequence[Target]) -> dict[int, Goal]:
+def _resolved(targets: Sequence[Target], given: Resolver | None) -> dict[int, Goal]:
     by_jobcenter: dict[int, list[Target]] = defaultdict(list)
     for row in targets:
         by_jobcenter[row.jobcenter_id].append(row)
     found = {}
     for rows in by_jobcenter.values():
-        resolver = Resolver(Scope(rows[0].jobcenter, year=rows[0].year))
+        resolver = given or Resolver(Scope(rows[0].jobcenter, year=rows[0].year))
         resolver.prefetch(row.baseline_ref for row in rows)
         for row in rows:
             figure = resolver.figure(row.baseline_ref)

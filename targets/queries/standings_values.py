@@ -31,6 +31,7 @@ class Reading(NamedTuple):
     is_secret: bool
     status: str
     as_of: date | None
+    source_id: int
 
 
 @dataclass
@@ -94,8 +95,10 @@ _ADDRESS = (
     *("jobcenter_id", "indicator_id", "population_id"),
     *("period_kind", "period_start", "period_end"),
 )
-_FACTS = ("value", "mark", "is_protected", "status", "data_as_of")
+_FACTS = ("value", "mark", "is_protected", "status", "data_as_of", "source_id")
 _TRAIL = ("pk", "superseded_by_id", "withdrawn_at", "created_at")
+#: places in a row of facts and trail
+MARK, PROTECTED, AS_OF, PK, NEWER, WITHDRAWN, CREATED = 1, 2, 4, 6, 7, 8, 9
 
 Found = Iterable[tuple[Key, str, date, date, Reading]]
 
@@ -118,7 +121,7 @@ def _known(rows, day: date) -> Found:
         held = _held(versions, day)
         if held is None:
             continue
-        reading = _reading(*held[:5])
+        reading = _reading(*held[:6])
         if _is_secret_now(versions):
             reading = reading._replace(value=None, is_secret=True)
         yield address[:3], address[3], address[4], address[5], reading
@@ -126,26 +129,25 @@ def _known(rows, day: date) -> Found:
 
 def _held(versions: list[tuple], day: date) -> tuple | None:
     """The newest version known on the day that no other known one had replaced."""
-    by_pk = {row[5]: row for row in versions}
     known = [row for row in versions if _is_known(row, day)]
-    replaced = {pk for row in known for pk in _replaced_by(row, by_pk)}
-    left = [row for row in known if row[5] not in replaced]
-    return max(left, key=lambda row: row[5], default=None)
+    replaced = {pk for row in known for pk in _replaced_by(row, versions)}
+    left = [row for row in known if row[PK] not in replaced]
+    return max(left, key=lambda row: row[PK], default=None)
 
 
 def _is_known(row: tuple, day: date) -> bool:
-    as_of, withdrawn_at, created_at = row[4], row[7], row[8]
+    as_of, withdrawn_at, created_at = row[AS_OF], row[WITHDRAWN], row[CREATED]
     if withdrawn_at is not None and localdate(withdrawn_at) <= day:
         return False
     return (as_of or localdate(created_at)) <= day
 
 
-def _replaced_by(row: tuple, by_pk: dict[int, tuple]) -> set[int]:
+def _replaced_by(row: tuple, versions: list[tuple]) -> set[int]:
     """All versions before this one, however long the chain between them."""
     found: set[int] = set()
-    newer = {row[5]}
+    newer = {row[PK]}
     while newer:
-        older = {pk for pk, other in by_pk.items() if other[6] in newer} - found
+        older = {other[PK] for other in versions if other[NEWER] in newer} - found
         found |= older
         newer = older
     return found
@@ -154,14 +156,20 @@ def _replaced_by(row: tuple, by_pk: dict[int, tuple]) -> set[int]:
 def _is_secret_now(versions: list[tuple]) -> bool:
     """What is kept secret by now is not told as it was before either."""
     return any(
-        row[2] or row[1] == Mark.SUPPRESSED
+        row[PROTECTED] or row[MARK] == Mark.SUPPRESSED
         for row in versions
-        if row[6] is None and row[7] is None
+        if row[NEWER] is None and row[WITHDRAWN] is None
     )
 
 
 def _reading(
-    value: Decimal | None, mark: str, is_protected: bool, status: str, as_of
+    value: Decimal | None,
+    mark: str,
+    is_protected: bool,
+    status: str,
+    as_of: date | None,
+    source_id: int,
 ) -> Reading:
     is_secret = is_protected or mark == Mark.SUPPRESSED
-    return Reading(None if is_secret else value, is_secret, status, as_of)
+    shown = None if is_secret else value
+    return Reading(shown, is_secret, status, as_of, source_id)
