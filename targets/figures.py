@@ -1,7 +1,8 @@
 """Figure links into the targets: ``tgt:2020/integrationen/value``.
 
 Items: value, baseline, change, change_percent, comparison (in words), rate, stock; and
-where the target stands (``standing_figures``).
+where the target stands (``standing_figures``) and what became of it
+(``attainment_figures``).
 """
 
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from dataclasses import replace
 
 from documents.registry import Figure, FigureProvider, Scope, register_figures
 from documents.resolver import Resolver
-from targets import standing_figures, wording
+from targets import attainment_figures, standing_figures, wording
 from targets.places import place_url
 from targets.queries import TargetRow, target_rows, target_years
 
@@ -20,9 +21,13 @@ OWN = "eigene Berechnung"
 
 def resolve(refs: list[str], scope: Scope, resolver) -> dict[str, Figure]:
     """Many links at once: one query for the targets, one call for their baselines."""
-    asked = {ref: found for ref in refs if (found := _standing(ref))}
-    return standing_figures.answers(asked, scope, resolver) | _agreed(
-        [ref for ref in refs if ref not in asked], scope, resolver
+    after = {ref: asked for ref in refs if (asked := _attainment(ref))}
+    during = {ref: found for ref in refs if (found := _standing(ref))}
+    rest = [ref for ref in refs if ref not in after and ref not in during]
+    return (
+        attainment_figures.answers(after, scope, resolver)
+        | standing_figures.answers(during, scope, resolver)
+        | _agreed(rest, scope, resolver)
     )
 
 
@@ -58,7 +63,11 @@ def search(words: str, scope: Scope) -> list[Figure]:
     )
     found = [
         figure
-        for figure in (*figures, *standing_figures.all_of(scope, resolver))
+        for figure in (
+            *figures,
+            *standing_figures.all_of(scope, resolver),
+            *attainment_figures.all_of(scope, resolver),
+        )
         if figure and all(word in figure.label.lower() for word in wanted)
     ]
     return found[:MAX_FOUND]
@@ -66,6 +75,10 @@ def search(words: str, scope: Scope) -> list[Figure]:
 
 def _standing(ref: str) -> standing_figures.Asked | None:
     return standing_figures.Asked.parse(ref.removeprefix(f"{PREFIX}:"))
+
+
+def _attainment(ref: str) -> attainment_figures.Asked | None:
+    return attainment_figures.Asked.parse(ref.removeprefix(f"{PREFIX}:"))
 
 
 def _path(ref: str) -> tuple[int, str, str] | None:
