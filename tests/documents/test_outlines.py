@@ -4,6 +4,7 @@ import pytest
 
 from core.catalogues import BrokenFile
 from documents import outlines
+from programmes.enums import PLAN_KINDS
 
 HEAD = 'key = "x"\nname = "X"\ntitle = "X {year}"\ndocument_kind = "amp"\n'
 
@@ -48,7 +49,29 @@ def test_broken_outlines_are_refused(tmp_path, text, reason):
 
 
 def test_the_outlines_of_the_house_are_whole():
-    assert set(outlines.load()) == {"amp", "amp-eckpunkte", "nrw-2018"}
+    assert set(outlines.load()) == {
+        *("amp", "amp-eckpunkte", "nrw-2018"),
+        *("agreement-hessen", "agreement-nrw"),
+    }
+
+
+def test_an_outline_of_a_foreign_kind_is_refused_in_a_folder(tmp_path, monkeypatch):
+    (tmp_path / "x.toml").write_text(HEAD, "utf-8")
+    monkeypatch.setattr(outlines, "_folders", {tmp_path: {"agreement"}})
+    outlines.load.cache_clear()
+    try:
+        with pytest.raises(BrokenFile, match="document_kind amp gehört nicht"):
+            outlines.load()
+    finally:
+        outlines.load.cache_clear()
+
+
+def test_programmes_and_agreements_keep_to_their_own_outlines():
+    plans = {row.key for row in outlines.of_kinds(PLAN_KINDS)}
+    agreements = {row.key for row in outlines.of_kinds(["agreement"])}
+
+    assert plans == {"amp", "amp-eckpunkte", "nrw-2018"}
+    assert agreements == {"agreement-hessen", "agreement-nrw"}
 
 
 def test_the_form_of_the_land_fits_its_land_and_year_only():
