@@ -96,7 +96,7 @@ def chart_of(row: TargetStanding, caption: str) -> Chart:
     series = [("erreicht", tuple(_actual(row, one) for one in row.months))]
     if row.course.path.points:
         expected = tuple(_short(row, one.expected) for one in row.months)
-        series.insert(0, ("erwartet", expected))
+        series.append(("erwartet", expected))
     return Chart(
         kind="line",
         title=caption,

@@ -4,6 +4,7 @@ A light always has a word: "Grün: auf Kurs". Colour and shape only repeat it.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from core import formats
@@ -14,6 +15,7 @@ from targets.calculations import (
     Light,
     Measure,
     Method,
+    Path,
     PathProblem,
     Projection,
     ProjectionMethod,
@@ -118,9 +120,9 @@ def gaps(standing: Standing) -> str:
 
 
 def _compared(row: TargetStanding, standing: Standing) -> str:
-    words = f"{actual(row, standing)} bei {expected(row, standing)} erwarteten"
-    if row.target.kind == TargetKind.ANNUAL_AVERAGE_MAX:
-        words = f"{actual(row, standing)}, höchstens {expected(row, standing)}"
+    is_ceiling = row.target.kind == TargetKind.ANNUAL_AVERAGE_MAX
+    limit = "höchstens erwartet" if is_ceiling else "erwartet"
+    words = f"{actual(row, standing)} erreicht, {expected(row, standing)} {limit}"
     if standing.light == Light.YELLOW:
         return f"{words}; noch innerhalb von {_percent(row.tolerance)}."
     return f"{words}."
@@ -242,34 +244,35 @@ def path(row: TargetStanding) -> str:
     if course.path.method == Method.SEASONAL:
         words = f"verteilt wie im Jahr {row.series.season_year}"
     if course.problem and course.wanted == Method.SEASONAL:
-        return f"Der Verlauf ist {words}: {_why_no_season(row)}"
+        wanted = replace(course.path, method=course.wanted, problem=course.problem)
+        why = why_no_path(row, replace(wanted, months=course.months))
+        return f"Der Verlauf ist {words}: {why}"
     return f"Der Verlauf ist {words}."
-
-
-def _why_no_season(row: TargetStanding) -> str:
-    course, year = row.course, row.target.year - 1
-    match course.problem:
-        case PathProblem.MISSING_MONTHS:
-            return f"Von {year} fehlen Werte ({named(course.months)})."
-        case PathProblem.NO_SEASON:
-            return "Diese Kennzahl umfasst immer zwölf Monate und hat keine Saison."
-        case PathProblem.NO_START:
-            return f"Der Wert vom Dezember {year - 1} fehlt."
-    return f"Aus {year} lassen sich keine Anteile bilden."
 
 
 def path_problem(row: TargetStanding) -> str:
     """Why nothing is expected."""
     if not row.fits:
         return "Zielwert und Werte haben verschiedene Einheiten."
-    path, year = row.course.path, row.target.year
+    return why_no_path(row, row.course.path)
+
+
+def why_no_path(row: TargetStanding, path: Path) -> str:
+    """Why this path could not be made."""
+    year = row.target.year
     match path.problem:
         case PathProblem.NO_TARGET:
             return "Der Zielwert steht noch nicht fest."
         case PathProblem.NO_START:
-            return f"Für den Verlauf fehlt der Wert vom Dezember {year - 1}."
+            return f"Es fehlt der Wert vom Dezember {year - 1} oder {year - 2}."
+        case PathProblem.MISSING_MONTHS if path.method == Method.SEASONAL:
+            return f"Aus {year - 1} fehlen Werte ({named(path.months)})."
         case PathProblem.MISSING_MONTHS:
             return f"Im Verlauf fehlen Werte: {named(path.months)}."
+        case PathProblem.NOT_POSITIVE:
+            return f"Aus {year - 1} lassen sich keine Anteile bilden."
+        case PathProblem.NO_SEASON:
+            return "Diese Kennzahl umfasst immer zwölf Monate und hat keine Saison."
         case PathProblem.ENDS_ELSEWHERE:
             return "Der eingetragene Verlauf endet nicht beim Zielwert."
         case PathProblem.FALLS:

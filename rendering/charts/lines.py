@@ -112,9 +112,15 @@ def _write_value(ax: Axes, text: str, heights: dict[int, float], at: int) -> Non
 
 
 def _mark_gaps(chart: Chart, ax: Axes) -> None:
-    """The mark of a missing value stands at the foot of the plot."""
+    """The mark of a missing value stands at the foot of the plot.
+
+    Nothing is missing where only the outlook speaks.
+    """
     bottom = ax.get_ylim()[0]
+    ahead = {at for at, _ in points(chart.outlook.mid)} if chart.outlook else set()
     for at, column in enumerate(chart.columns()):
+        if at in ahead:
+            continue
         marks = sorted({chart.shown(value) for value in column if known(value) is None})
         if marks:
             ax.annotate(
