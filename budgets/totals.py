@@ -32,6 +32,7 @@ def _totals(jobcenter, plan: MeasurePlan | None, book: YearBook) -> Iterator[Tot
         _assumed(plan, "extra_posts", moved)
         or "Planung − Zuweisung der Verwaltungskosten",
         url=place_url(jobcenter, book.year, "reallocations"),
+        is_rest=True,
         todo=_posts_todo(jobcenter, plan),
     )
     if share := municipal_share(book):
@@ -50,6 +51,7 @@ def _rest(book: YearBook) -> Total:
         "danger" if is_over else "",
         row="Frei (mit Minus: überplant)",
         balance=rest,
+        is_rest=True,
     )
 
 

@@ -26,7 +26,8 @@ class Total:
     """One figure in Euro (None: unknown). ``kind`` marks it: "warning" or "danger".
 
     Where plans stand side by side, ``row`` names the figure in all of them, and
-    ``balance`` is it with its sign; left out, label and amount do.
+    ``balance`` is it with its sign; left out, label and amount do. What is left when
+    one amount is taken from another ``is_rest``: its change says nothing in percent.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Total:
     url: str = ""
     row: str = ""
     balance: Decimal | None = None
+    is_rest: bool = False
     todo: Todo | None = None
 
     @property

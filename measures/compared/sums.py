@@ -23,6 +23,7 @@ class Line:
     values: tuple[Decimal | None, ...]
     decimals: int = 0
     is_money: bool = True
+    is_rest: bool = False
 
     def change(self, place: int) -> Decimal | None:
         """Against the first plan."""
@@ -30,9 +31,11 @@ class Line:
         return None if first is None or value is None else value - first
 
     def percent(self, place: int) -> Decimal | None:
-        """The change in percent; None where the first plan has nothing."""
+        """The change in percent; None for a rest and where the first has nothing."""
         change, first = self.change(place), self.values[0]
-        return change / abs(first) * 100 if change is not None and first else None
+        if change is None or not first or self.is_rest:
+            return None
+        return change / abs(first) * 100
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,10 @@ def _bound(book: PlanBook) -> Decimal:
 def _others(totals: Sequence[list[Total]]) -> Iterable[Line]:
     """What the budget says; a figure that only some plans have is unknown in others."""
     named = [dict(total.compared for total in one) for one in totals]
+    rests = {total.compared[0] for one in totals for total in one if total.is_rest}
     for label in dict.fromkeys(label for one in named for label in one):
-        yield Line(label, tuple(one.get(label) for one in named))
+        values = tuple(one.get(label) for one in named)
+        yield Line(label, values, is_rest=label in rests)
 
 
 def _persons(label: str, values: Iterable[Decimal]) -> Line:
