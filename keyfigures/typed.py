@@ -5,7 +5,7 @@ paragraphs, and numbers inside figure links do not.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from html import unescape
@@ -92,17 +92,24 @@ def numbers_in(html: str) -> Iterator[Typed]:
     yield from _numbers(unescape(_TAG.sub("", text)))
 
 
+def all_numbers_in(html: str) -> Iterator[Typed]:
+    """As ``numbers_in``, with those that are short: for who knows what to look for."""
+    text = _BREAK.sub("\n", FIGURE.sub(" ", html))
+    yield from _numbers(unescape(_TAG.sub("", text)), lambda number: True)
+
+
 def numbers_in_cell(text: str, heading: str) -> Iterator[Typed]:
     """Telling numbers of a cell; the words of its row and column surround it."""
     for one in _numbers(_LINK.sub(" ", text)):
         yield Typed(one.text, one.number, one.unit, one.hedge, f"{heading} {text}")
 
 
-def _numbers(text: str) -> Iterator[Typed]:
+def _numbers(text: str, counts: Callable[[str], bool] | None = None) -> Iterator[Typed]:
+    counts = counts or is_telling
     for sentence in _SENTENCE.split(text):
         for match in _NUMBER.finditer(sentence):
             number = match["number"]
-            if is_telling(number) and not _YEAR.fullmatch(number):
+            if counts(number) and not _YEAR.fullmatch(number):
                 yield _typed(match, sentence)
 
 

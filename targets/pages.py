@@ -6,13 +6,12 @@ from django.http import QueryDict
 
 from core import form_texts, merging
 from documents.resolver import Resolver
-from targets import queries, wording
+from targets import edit_pages, queries, rules, wording
 from targets.calculations import OF_BASELINE
+from targets.edit_pages import KEY
 from targets.enums import TargetKind
-from targets.forms import TargetForm
+from targets.forms import READINGS, TargetForm
 from targets.models import Target
-
-KEY = "ziel"
 
 
 @dataclass
@@ -25,12 +24,22 @@ class TargetPage:
     data: QueryDict | None = None
     differences: list[dict] = field(default_factory=list)
     is_merged: bool = False
+    form_class: type[TargetForm] = TargetForm
 
     def __post_init__(self):
         self.baselines = queries.baseline_choices(self.target, self.resolver)
-        self.form = TargetForm(
-            self.data, target=self.target, kind=self.kind, baselines=self.baselines
+        self.form = self.form_class(
+            self.data,
+            target=self.target,
+            kind=self.kind,
+            baselines=self.baselines,
+            agreements=queries.agreement_choices(self.target),
+            parents=queries.parent_choices(self.target),
         )
+        if self.kind in READINGS and self.target.indicator.unit == "percent":
+            self.form.ask_reading(self._readings())
+        if self.form.is_bound:
+            self._check_number()
 
     @property
     def version(self) -> int:
@@ -41,8 +50,7 @@ class TargetPage:
 
     @property
     def sent_version(self) -> int:
-        text = self._sent("version")
-        return int(text) if text.isdecimal() and len(text) < 10 else -1
+        return edit_pages.version_in(self.data)
 
     @property
     def base(self) -> str:
@@ -54,9 +62,38 @@ class TargetPage:
     def _sent(self, name: str) -> str:
         return "" if self.data is None else str(self.data.get(name, ""))
 
+    def _readings(self) -> dict[TargetKind, str]:
+        """Both readings of the number as typed or stored, where it can be read."""
+        found = {}
+        for kind in READINGS:
+            row = queries.target_row(self._as(kind), self.resolver)
+            if row.value is not None:
+                asked = wording.typed(row, row.asked)
+                found[kind] = (
+                    f"{asked} auf {wording.baseline(row)}, also {wording.value(row)}"
+                )
+        return found
+
+    def _as(self, kind: TargetKind) -> Target:
+        """The target as it would be of this kind."""
+        values = {"kind": kind, "direction": "context"}
+        if self.form.is_bound:
+            value = self.form.number_typed()
+            baseline = str(self.form["baseline_ref"].data or "")
+        else:
+            value, baseline = self.target.value, self.target.baseline_ref
+        return self._with(values | {"value": value, "baseline_ref": baseline})
+
+    def _check_number(self) -> None:
+        """A change of a rate must not lead above 100 % or below nothing."""
+        if not (self.form.is_valid() and self.kind in OF_BASELINE):
+            return
+        row = queries.target_row(self._with(self.form.values()), self.resolver)
+        if problem := rules.result_problem(self.target, row.value, row.unit):
+            self.form.add_error("value", problem)
+
     def resolved(self) -> list[str]:
         """What the numbers come to, in words, as typed or as stored."""
-        target = Target(**_subject(self.target))
         if self.form.is_bound:
             if not self.form.is_valid():
                 return []
@@ -65,10 +102,24 @@ class TargetPage:
             values = {name: getattr(self.target, name) for name in _NUMBERS}
         else:
             return []
-        for name, value in values.items():
-            setattr(target, name, value)
+        target = self._with(values)
         row = queries.target_row(target, self.resolver)
         return [wording.resolution(row), *self._other_reading(target)]
+
+    def as_typed(self) -> Target:
+        """The stored target with what was typed, unsaved; the form is valid."""
+        names = [field.attname for field in Target._meta.concrete_fields]
+        target = Target(**{name: getattr(self.target, name) for name in names})
+        for name, value in self.form.values().items():
+            setattr(target, name, value)
+        return target
+
+    def _with(self, values: dict) -> Target:
+        """The target as it would be with these values."""
+        target = Target(**_subject(self.target))
+        for name, value in values.items():
+            setattr(target, name, value)
+        return target
 
     def _other_reading(self, target: Target) -> list[str]:
         """Percent of a rate could be meant as percentage points, and the reverse."""
@@ -94,21 +145,17 @@ class TargetPage:
             {KEY: form_texts.typed_texts(self.form)},
             {KEY: form_texts.stored_texts(stored.form)},
         )
-        data = QueryDict(mutable=True)
-        data.update({name: text for name, text in merged.rows[KEY].items() if text})
-        page = TargetPage(stored.target, self.kind, self.resolver, data, is_merged=True)
-        page.differences = [self._shown(item) for item in merged.differences]
+        data = edit_pages.as_data(merged.rows[KEY])
+        page = TargetPage(
+            stored.target,
+            self.kind,
+            self.resolver,
+            data,
+            is_merged=True,
+            form_class=self.form_class,
+        )
+        page.differences = edit_pages.differences(merged, self.form)
         return page
-
-    def _shown(self, item: merging.Difference) -> dict:
-        form_field = self.form.fields[item.name]
-        label = "Zielart" if item.name == "kind" else form_field.label
-        return {
-            "label": label,
-            "theirs": form_texts.readable(form_field, item.theirs),
-            "mine": form_texts.readable(form_field, item.mine),
-            "is_open": item.is_open,
-        }
 
     @property
     def needs_baseline(self) -> bool:

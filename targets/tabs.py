@@ -5,6 +5,7 @@ from django.urls import reverse
 #: key -> word, name of the address
 PAGES = {
     "stand": ("Stand", "targets:overview"),
+    "vereinbarung": ("Zielvereinbarung", "targets:agreements"),
     "jahre": ("Mehrere Jahre", "targets:years"),
 }
 

@@ -3,14 +3,43 @@
 from django.urls import path
 
 from targets import views
+from targets.views import attainment
+from targets.views.agreements_steps import STEPS
 
 app_name = "targets"
 
 PAGE = "<slug:slug>/<int:year>/ziele"
+AGREEMENTS = f"{PAGE}/vereinbarung"
+ATTAINMENT = f"{PAGE}/bewertung"
 
 urlpatterns = [
     path(f"{PAGE}/", views.overview, name="overview"),
     path(f"{PAGE}/neu/", views.create, name="create"),
-    path(f"{PAGE}/<slug:key>/", views.edit, name="edit"),
+    path(f"{AGREEMENTS}/", views.agreements, name="agreements"),
+    path(f"{AGREEMENTS}/neu/", views.new_agreement, name="new_agreement"),
+    path(f"{AGREEMENTS}/<int:level>/", views.agreement, name="agreement"),
+    *(
+        path(
+            f"{AGREEMENTS}/<int:level>/{step.address}/",
+            views.agreement_step,
+            {"step": name},
+            name=f"agreement_{name}",
+        )
+        for name, step in STEPS.items()
+    ),
+    path(f"{PAGE}/jahre/", views.years, name="years"),
+    path(f"{ATTAINMENT}/", attainment.attainment, name="attainment"),
+    path(f"{ATTAINMENT}/<slug:key>/", attainment.judge, name="judge"),
+    path(
+        f"{ATTAINMENT}/<slug:key>/zuruecknehmen/",
+        attainment.withdraw,
+        name="withdraw_judgement",
+    ),
+    path(f"{PAGE}/<slug:key>/", views.target, name="target"),
+    path(f"{PAGE}/<slug:key>/bearbeiten/", views.edit, name="edit"),
+    path(f"{PAGE}/<slug:key>/verlauf/", views.path, name="path"),
+    path(f"{PAGE}/<slug:key>/stand/<int:month>/", views.remark, name="remark"),
     path(f"{PAGE}/<slug:key>/entfernen/", views.remove, name="remove"),
+    path(f"{PAGE}/<slug:key>/angebote/", views.offers, name="offers"),
+    path(f"{PAGE}/<slug:key>/nachtrag/", views.amend, name="amend"),
 ]

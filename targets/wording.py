@@ -40,6 +40,11 @@ def value(row: TargetRow) -> str:
     return text
 
 
+def number(row: TargetRow) -> str:
+    """The number to be reached alone: "7.660"."""
+    return formats.with_unit(row.value, row.unit, decimals=row.decimals)
+
+
 def baseline(row: TargetRow) -> str:
     """ "2.617 (2019, Prognose)", "7.436 (Mai 2019)"; a dash where none is known."""
     return baseline_words(row.baseline) if row.baseline else formats.UNKNOWN

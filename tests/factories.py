@@ -6,7 +6,7 @@ from itertools import count
 
 from core.periods import Period
 from documents.enums import DocumentKind
-from documents.models import Block, Document, Section
+from documents.models import Block, Document, Section, Version
 from jobs.models import Job
 from keyfigures.models import (
     DataSource,
@@ -137,6 +137,13 @@ def document(place: Jobcenter, year: int = 2018, **fields) -> Document:
         "title": f"Lokales Planungsdokument {year}",
     }
     return Document.objects.create(jobcenter=place, year=year, **(defaults | fields))
+
+
+def version(place: Jobcenter, year: int = 2018, **fields) -> Version:
+    """A frozen version of a new document."""
+    defaults = {"number": 1, "reason": "Beschluss", "content": {}, "sha256": "0"}
+    owner = document(place, year)
+    return Version.objects.create(document=owner, **(defaults | fields))
 
 
 def section(owner: Document, key: str = "A", **fields) -> Section:

@@ -15,8 +15,10 @@ from targets.actions.agreements_signing import (
     conclude_agreement,
     sign_agreement,
 )
-from targets.actions.amendments import amend_target
+from targets.actions.amendments import amend_target, changed
 from targets.actions.offers import Offered, save_offers
+from targets.actions.path import set_path
+from targets.actions.remarks import save_remark
 from targets.actions.targets import NEW, create_target, remove_target, save_target
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "amend_target",
     "assign_targets",
     "begin_negotiation",
+    "changed",
     "conclude_agreement",
     "create_agreement",
     "create_target",
@@ -36,6 +39,8 @@ __all__ = [
     "save_annexes",
     "save_offers",
     "save_parties",
+    "save_remark",
     "save_target",
+    "set_path",
     "sign_agreement",
 ]

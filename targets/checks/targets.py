@@ -1,16 +1,20 @@
 """Checks of the targets: baseline there, direction plausible, rate and number fit."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from core import formats
 from documents.enums import Severity
-from documents.registry import CheckInput, Finding, register_check
+from documents.registry import CheckInput, Finding
 from documents.resolver import Resolver
+from keyfigures.enums import ValueStatus
 from targets import calculations, wording
-from targets.places import place_url
+from targets.checks.agreements import of_agreements
+from targets.checks.places import finding
+from targets.checks.together import against_each_other, against_forecasts
 from targets.queries import TargetRow, target_rows
 
+FORECAST = ValueStatus.FORECAST.label
 _YEAR_IN_REF = re.compile(r"tgt:(\d{4})/")
 
 
@@ -22,12 +26,19 @@ def check_document(data: CheckInput) -> Iterable[Finding]:
     return findings(jobcenter, target_rows(jobcenter, years, Resolver(data.scope)))
 
 
-def findings(jobcenter, rows: Iterable[TargetRow]) -> list[Finding]:
-    return [
-        finding
+def findings(jobcenter, rows: Sequence[TargetRow]) -> list[Finding]:
+    """What each target, and what they say together, gives reason to look at."""
+    alone = [
+        found
         for row in rows
         for check in (_baseline, _step_back, _rate_and_number)
-        for finding in check(row, jobcenter)
+        for found in check(row, jobcenter)
+    ]
+    return [
+        *alone,
+        *against_each_other(jobcenter, rows),
+        *against_forecasts(jobcenter, rows),
+        *of_agreements(jobcenter, rows),
     ]
 
 
@@ -47,7 +58,7 @@ def _baseline(row: TargetRow, jobcenter) -> Iterator[Finding]:
         )
     is_needed = row.kind in calculations.OF_BASELINE
     severity = Severity.ERROR if is_needed else Severity.HINT
-    yield _finding("baseline", severity, row, words, jobcenter)
+    yield finding("baseline", severity, row, words, jobcenter)
 
 
 def _step_back(row: TargetRow, jobcenter) -> Iterator[Finding]:
@@ -56,11 +67,16 @@ def _step_back(row: TargetRow, jobcenter) -> Iterator[Finding]:
         return
     side = "unter" if row.direction == "higher" else "über"
     number = formats.with_unit(row.value, row.unit, decimals=row.decimals)
-    yield _finding(
+    is_forecast = row.baseline is not None and row.baseline.status == FORECAST
+    against = f"dem Ausgangswert {wording.baseline(row)}"
+    if row.baseline is not None and is_forecast:
+        number_then = wording.baseline_number(row.baseline)
+        against = f"der Prognose {number_then} für {row.baseline.period}"
+    yield finding(
         "step_back",
         Severity.HINT,
         row,
-        f"Der Zielwert {number} liegt {side} dem Ausgangswert {wording.baseline(row)}, "
+        f"Der Zielwert {number} liegt {side} {against}, "
         f"also {wording.change(row)} oder {wording.change_percent(row)}. Nennen Sie im "
         "Text den Grund, oder prüfen Sie Zielwert und Ausgangswert.",
         jobcenter,
@@ -72,7 +88,7 @@ def _rate_and_number(row: TargetRow, jobcenter) -> Iterator[Finding]:
     expected = row.count_from_rate
     if expected is None or row.unit != "count" or row.value in (None, expected):
         return
-    yield _finding(
+    yield finding(
         "rate",
         Severity.ERROR,
         row,
@@ -81,18 +97,3 @@ def _rate_and_number(row: TargetRow, jobcenter) -> Iterator[Finding]:
         "Zahlen.",
         jobcenter,
     )
-
-
-def _finding(
-    code: str, severity: Severity, row: TargetRow, message: str, jobcenter
-) -> Finding:
-    return Finding(
-        f"targets.{code}",
-        severity,
-        f"Ziele {row.year}, {row.name} ({row.population})",
-        message,
-        place_url(jobcenter, row.year, row.key),
-    )
-
-
-register_check("targets.targets", check_document)

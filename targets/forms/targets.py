@@ -1,5 +1,6 @@
 """Forms of one target: what kind of target, its numbers."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -13,7 +14,7 @@ from core.formats import UNITS
 from core.forms import CountField, GermanDecimalField
 from keyfigures.enums import Direction
 from keyfigures.models import Indicator, Population
-from targets import calculations
+from targets import calculations, rules
 from targets.enums import Aim, TargetKind
 from targets.models import Target
 
@@ -34,6 +35,8 @@ KIND_HELP = {
     TargetKind.QUALITATIVE: "Ein Ziel in Worten.",
 }
 SMALLEST, LARGEST = -999_999_999, 999_999_999
+#: what "um x % erhöht" of a rate may mean
+READINGS = (TargetKind.RELATIVE_CHANGE, TargetKind.PERCENTAGE_POINTS)
 
 
 class ShortNumberField(GermanDecimalField):
@@ -62,8 +65,9 @@ class SubjectForm(forms.Form):
         Population.objects.none(), label="Personengruppe", empty_label="Bitte wählen"
     )
 
-    def __init__(self, *args, jobcenter, **kwargs):
+    def __init__(self, *args, jobcenter, year: int, **kwargs):
         super().__init__(*args, **kwargs)
+        self.others = Target.objects.filter(jobcenter=jobcenter, year=year)
         for name, model in (("kennzahl", Indicator), ("gruppe", Population)):
             choices = cast(forms.ModelChoiceField, self.fields[name])
             choices.queryset = model.objects.available_to(jobcenter)
@@ -82,7 +86,20 @@ class SubjectForm(forms.Form):
                 f"„{indicator}“ ist keine Quote in Prozent. Wählen Sie die Veränderung "
                 "in Prozent oder eine absolute Zahl.",
             )
+        self._check_is_new(indicator, cleaned.get("gruppe"))
         return cleaned
+
+    def _check_is_new(self, indicator, population) -> None:
+        """Two targets for the same thing would contradict each other."""
+        if indicator is None or population is None:
+            return
+        twin = self.others.filter(indicator=indicator, population=population).first()
+        if twin:
+            self.add_error(
+                "gruppe",
+                "Für diese Kennzahl und Personengruppe gibt es in dem Jahr schon ein "
+                f"Ziel: {twin}. Ändern Sie dieses, oder wählen Sie eine andere Gruppe.",
+            )
 
 
 class TargetForm(forms.Form):
@@ -121,6 +138,23 @@ class TargetForm(forms.Form):
         help_text="Leer: ein eigenes Ziel des Jobcenters.",
     )
     is_binding = forms.BooleanField(label="verbindlich vereinbart", required=False)
+    agreement_id = forms.TypedChoiceField(
+        label="Zielvereinbarung", coerce=int, empty_value=None, required=False
+    )
+    parent_id = forms.TypedChoiceField(
+        label="Teilziel von",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Ein örtliches Ziel, das zu einem vereinbarten beiträgt.",
+    )
+    partners = forms.CharField(
+        label="Partner",
+        max_length=300,
+        required=False,
+        help_text="Mit wem das Ziel erreicht werden soll, zum Beispiel: Agentur für "
+        "Arbeit, Bildungsträger.",
+    )
     name = forms.CharField(
         label="Bezeichnung",
         max_length=200,
@@ -135,22 +169,39 @@ class TargetForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args, target: Target, kind: str, baselines: list, **kwargs):
+    def __init__(
+        self,
+        *args,
+        target: Target,
+        kind: str,
+        baselines: list,
+        agreements: Sequence = (),
+        parents: Sequence = (),
+        **kwargs,
+    ):
         self.target = target
         self.target_kind = TargetKind(kind)
         kwargs["initial"] = _initial(target, self.target_kind) | (
             kwargs.get("initial") or {}
         )
         super().__init__(*args, **kwargs)
-        choice = cast(forms.ChoiceField, self.fields["baseline_ref"])
-        choice.choices = [("", "keiner"), *baselines]
+        self._offer("baseline_ref", "keiner", baselines)
+        self._offer("agreement_id", "keine", agreements)
+        self._offer("parent_id", "keinem", parents)
         self._ask_for_kind()
         self.helper = self._helper()
+
+    def _offer(self, name: str, nothing: str, choices: Sequence) -> None:
+        """What there is to choose; a question without an answer is not asked."""
+        field = cast(forms.ChoiceField, self.fields[name])
+        field.choices = [("", nothing), *choices]
+        if not choices and name != "baseline_ref":
+            del self.fields[name]
 
     def values(self) -> dict:
         """What the action stores: fields of the model, unit and number by kind."""
         cleaned = dict(self.cleaned_data)
-        for name in ("value", "rate", "stock"):
+        for name in ("value", "rate", "stock", "agreement_id", "parent_id"):
             cleaned.setdefault(name, None)
         if cleaned.get("position") is None:
             cleaned.pop("position", None)
@@ -172,6 +223,31 @@ class TargetForm(forms.Form):
             )
         return cleaned
 
+    def number_typed(self) -> Decimal | None:
+        """The number as sent, where it can be read."""
+        try:
+            return self.fields["value"].clean(self["value"].data)
+        except forms.ValidationError:
+            return None
+
+    def clean_value(self):
+        return self._plausible("value", rules.value_problem)
+
+    def clean_rate(self):
+        return self._plausible("rate", rules.rate_problem)
+
+    def _plausible(self, name: str, problem_of):
+        """A number of the wrong sign or size is refused at its field."""
+        value = self.cleaned_data[name]
+        meant = Target(
+            kind=self.target_kind,
+            indicator=self.target.indicator,
+            unit=self._value_unit(),
+        )
+        if problem := problem_of(meant, value):
+            raise forms.ValidationError(problem)
+        return value
+
     def clean_kind(self):
         """The page was made for one kind; another one needs another page."""
         if self.cleaned_data["kind"] != self.target_kind:
@@ -185,6 +261,8 @@ class TargetForm(forms.Form):
 
     def _ask_for_kind(self) -> None:
         kind = self.target_kind
+        if kind in READINGS and self._unit() == "percent":
+            self.ask_reading({})
         if kind == TargetKind.RATE:
             self.fields["rate"].required = True
             del self.fields["value"]
@@ -196,37 +274,67 @@ class TargetForm(forms.Form):
         field = cast(ShortNumberField, self.fields["value"])
         field.help_text = KIND_HELP[kind]
         if kind in calculations.OF_BASELINE:
-            field.label = kind.label
+            field.label = "Veränderung"
         else:
             field.min_value = 0
 
+    def ask_reading(self, resolved: dict[TargetKind, str]) -> None:
+        """Percent or percentage points, each with what comes out where it is known."""
+        field = cast(forms.ChoiceField, self.fields["kind"])
+        field.widget = forms.RadioSelect()
+        field.label = "Gemeint ist eine"
+        field.choices = [
+            (kind.value, f"{kind.label}: {resolved.get(kind) or KIND_HELP[kind]}")
+            for kind in READINGS
+        ]
+
     def _number(self, cleaned: dict) -> dict:
         """Unit and value as the model keeps them."""
-        kind = self.target_kind
-        if kind == TargetKind.RELATIVE_CHANGE:
-            return {"unit": "percent"}
-        if kind == TargetKind.PERCENTAGE_POINTS:
-            return {"unit": "pp"}
-        if kind != TargetKind.RATE:
-            return {"unit": self._unit()}
+        if self.target_kind != TargetKind.RATE:
+            return {"unit": self._value_unit()}
         count = calculations.count_from_rate(cleaned["rate"], cleaned["stock"])
         if count is None:
             return {"unit": "percent", "value": cleaned["rate"]}
         return {"unit": "count", "value": count}
 
+    def _value_unit(self) -> str:
+        """What the typed number is in; without a stock a rate is one."""
+        units = {
+            TargetKind.RELATIVE_CHANGE: "percent",
+            TargetKind.PERCENTAGE_POINTS: "pp",
+            TargetKind.RATE: "percent",
+        }
+        return units.get(self.target_kind, self._unit())
+
     def _helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
+        is_asked = not self.fields["kind"].widget.is_hidden
         helper.layout = Layout(
-            "kind",
-            Fieldset("Ausgangswert und Zielwert", "baseline_ref", *self._numbers()),
+            *([] if is_asked else ["kind"]),
             Fieldset(
-                "Vereinbarung", "aim", Row("direction", "agreed_with"), "is_binding"
+                "Ausgangswert und Zielwert",
+                "baseline_ref",
+                *self._numbers(),
+                *(["kind"] if is_asked else []),
             ),
-            Fieldset("Darstellung", Row("name", "position"), "text"),
+            Fieldset("Vereinbarung", *self._present("aim"), *self._agreed()),
+            Fieldset("Darstellung", Row(*self._present("name", "position")), "text"),
         )
         return helper
+
+    def _agreed(self) -> list:
+        places = self._present("agreement_id", "parent_id")
+        return [
+            Row("direction", "agreed_with"),
+            "is_binding",
+            *([Row(*places)] if places else []),
+            "partners",
+        ]
+
+    def _present(self, *names: str) -> list[str]:
+        return [name for name in names if name in self.fields]
 
     def _numbers(self) -> list:
         if self.target_kind == TargetKind.RATE:
@@ -237,6 +345,8 @@ class TargetForm(forms.Form):
             TargetKind.RELATIVE_CHANGE: "%",
             TargetKind.PERCENTAGE_POINTS: "Prozentpunkte",
         }
+        if not self.fields["kind"].widget.is_hidden:
+            return ["value"]  # the unit is what is asked below
         after = words.get(self.target_kind) or UNITS[self._unit()][1].strip()
         return [AppendedText("value", after) if after else "value"]
 
@@ -250,6 +360,9 @@ def _initial(target: Target, kind: TargetKind) -> dict:
         "aim",
         "agreed_with",
         "is_binding",
+        "agreement_id",
+        "parent_id",
+        "partners",
         "name",
         "text",
     )

@@ -1,5 +1,18 @@
 """Questions about targets and agreements, each in a constant number of queries."""
 
+from targets.queries.agreements import (
+    AgreementPage,
+    agreement_choices,
+    agreement_page,
+    agreements_of,
+    aims_of,
+    assignable,
+    in_order,
+    paper_words,
+    papers,
+    parent_choices,
+)
+from targets.queries.offers import Forecast, forecasts
 from targets.queries.standings import (
     TargetStanding,
     standings_among,
@@ -19,11 +32,23 @@ from targets.queries.targets import (
 )
 
 __all__ = [
+    "AgreementPage",
+    "Forecast",
     "LastChange",
     "TargetRow",
     "TargetStanding",
+    "agreement_choices",
+    "agreement_page",
+    "agreements_of",
+    "aims_of",
+    "assignable",
     "baseline_choices",
+    "forecasts",
+    "in_order",
     "last_change",
+    "paper_words",
+    "papers",
+    "parent_choices",
     "rows_of",
     "standings_among",
     "standings_for",

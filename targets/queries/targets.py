@@ -13,7 +13,7 @@ from keyfigures.models import Observation
 from organisations.models import Jobcenter, User
 from targets import calculations
 from targets.enums import Aim, TargetKind
-from targets.models import Target
+from targets.models import Agreement, Target
 
 RATE_UNITS = {"percent": "pp"}
 MAX_BASELINES = 60
@@ -184,16 +184,16 @@ def baseline_choices(target: Target, resolver: Resolver) -> list[tuple[str, str]
 
 @dataclass(frozen=True)
 class LastChange:
-    """Who last stored a target, and when; the name is empty where unknown."""
+    """Who last stored a row, and when; the name is empty where unknown."""
 
     name: str
     at: datetime
 
 
-def last_change(target: Target) -> LastChange | None:
+def last_change(stored: Target | Agreement) -> LastChange | None:
     """Read from the change trail of the database."""
-    trail = Target._meta.apps.get_model("targets", "TargetEvent")
-    rows = trail.objects.filter(pgh_obj_id=target.pk)
+    trail = stored._meta.apps.get_model("targets", f"{type(stored).__name__}Event")
+    rows = trail.objects.filter(pgh_obj_id=stored.pk)
     event = rows.select_related("pgh_context").order_by("-pgh_id").first()
     if event is None:
         return None

@@ -53,10 +53,12 @@ def check_signature(agreement: Agreement, place: str, day: date | None) -> None:
     """A signature has place and day, and follows the offer."""
     if bool(place) != bool(day):
         raise DomainError("Zu einer Unterschrift gehören Ort und Datum.")
-    begun = agreement.negotiated_on or agreement.offered_on
+    what, begun = "dem Angebot", agreement.offered_on
+    if agreement.negotiated_on:
+        what, begun = "dem Beginn der Verhandlung", agreement.negotiated_on
     if day and begun and day < begun:
         raise DomainError(
-            f"Die Unterschrift vom {german_date(day)} liegt vor dem Beginn vom "
+            f"Die Unterschrift vom {german_date(day)} liegt vor {what} vom "
             f"{german_date(begun)}."
         )
 

@@ -2,30 +2,29 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from core.errors import DomainError, StaleData
-from documents.registry import Scope
-from documents.resolver import Resolver
 from organisations.access import jobcenter_page
 from organisations.permissions import has_permission
 from organisations.roles import Permission
 from targets import actions, presenters, queries
 from targets.checks import findings
+from targets.edit_pages import version_in
 from targets.enums import TargetKind
-from targets.forms import SubjectForm
+from targets.forms import READINGS, SubjectForm
 from targets.models import Target
 from targets.pages import TargetPage
 from targets.places import place_url
-
-CONFLICT = 409
+from targets.views.amendments import show_fixed
+from targets.views.found import CONFLICT, find_target, resolver_of
 
 
 @jobcenter_page(Permission.VIEW_PLANS)
 def overview(request, year):
     """All targets of a year with baseline, change and what the checks say."""
-    rows = queries.target_table(request.jobcenter, year, _resolver(request, year))
+    rows = queries.target_table(request.jobcenter, year, resolver_of(request, year))
     context = {
         "year": year,
         "groups": presenters.by_aim(rows),
@@ -41,7 +40,7 @@ def overview(request, year):
 @jobcenter_page(Permission.EDIT_TARGETS)
 def create(request, year):
     """First what the target is about, then its numbers."""
-    subject = SubjectForm(request.GET or None, jobcenter=request.jobcenter)
+    subject = SubjectForm(request.GET or None, jobcenter=request.jobcenter, year=year)
     if not subject.is_valid():
         context = {"year": year, "form": subject}
         return render(request, "targets/subject.html", context)
@@ -52,8 +51,9 @@ def create(request, year):
         population=subject.cleaned_data["gruppe"],
         kind=subject.cleaned_data["art"],
     )
+    target.kind = _reading(request, target.kind)
     page = TargetPage(
-        target, target.kind, _resolver(request, year), request.POST or None
+        target, target.kind, resolver_of(request, year), request.POST or None
     )
     if _wants_to_store(request) and page.form.is_valid():
         values = {
@@ -76,9 +76,11 @@ def create(request, year):
 @jobcenter_page(Permission.EDIT_TARGETS)
 def edit(request, year, key):
     """Change a target; a save made from an old state shows both versions."""
-    target = _find(request, year, key)
+    target = find_target(request, year, key)
+    if target.agreement and target.agreement.is_signed:
+        return show_fixed(request, year, target)
     kind = _kind(request, target)
-    page = TargetPage(target, kind, _resolver(request, year), request.POST or None)
+    page = TargetPage(target, kind, resolver_of(request, year), request.POST or None)
     if not (_wants_to_store(request) and page.form.is_valid()):
         return _show(request, year, page)
     try:
@@ -86,7 +88,7 @@ def edit(request, year, key):
             target, page.form.values(), version=page.sent_version, by=request.user
         )
     except StaleData:
-        stored = TargetPage(_find(request, year, key), kind, page.resolver)
+        stored = TargetPage(find_target(request, year, key), kind, page.resolver)
         return _show(request, year, page.merged_with(stored), status=CONFLICT)
     except ValidationError as error:
         page.form.add_error(None, error)
@@ -98,20 +100,19 @@ def edit(request, year, key):
 @jobcenter_page(Permission.EDIT_TARGETS)
 def remove(request, year, key):
     """Ask, then take the target away."""
-    target = _find(request, year, key)
+    target = find_target(request, year, key)
     problem = ""
     if request.method == "POST":
-        sent = request.POST.get("version", "")
-        version = int(sent) if sent.isdecimal() and len(sent) < 10 else -1
+        version = version_in(request.POST)
         try:
             actions.remove_target(target, version=version, by=request.user)
         except DomainError as error:
             problem = str(error)
-            target = _find(request, year, key)
+            target = find_target(request, year, key)
         else:
             messages.success(request, f"Ziel „{target}“ entfernt.")
             return redirect(place_url(request.jobcenter, year))
-    rows = [queries.target_row(target, _resolver(request, year))]
+    rows = [queries.target_row(target, resolver_of(request, year))]
     context = {
         "year": year,
         "target": target,
@@ -123,21 +124,16 @@ def remove(request, year, key):
     return render(request, "targets/remove.html", context, status=status)
 
 
-def _find(request, year: int, key: str) -> Target:
-    rows = Target.objects.visible_to(request.user).select_related(
-        "indicator", "population", "jobcenter"
-    )
-    return get_object_or_404(rows, jobcenter=request.jobcenter, year=year, key=key)
-
-
-def _resolver(request, year: int) -> Resolver:
-    return Resolver(Scope(request.jobcenter, year=year))
-
-
 def _kind(request, target: Target) -> str:
     """The kind the page is made for: as sent, as chosen in the address, as stored."""
     wanted = request.POST.get("kind") or request.GET.get("art") or target.kind
     return wanted if wanted in TargetKind.values else target.kind
+
+
+def _reading(request, kind: str) -> str:
+    """Of a change of a rate the form asks once more which one is meant."""
+    asked = request.POST.get("kind")
+    return asked if kind in READINGS and asked in READINGS else kind
 
 
 def _wants_to_store(request) -> bool:
