@@ -188,7 +188,7 @@ def _commitments(book: YearBook, jobcenter) -> Iterator[Finding]:
             "budgets.B7",
             Severity.HINT if limit is None else Severity.WARNING,
             f"Haushalt {book.year}, Bindungen {year}",
-            f"Die Maßnahmen {book.year} binden {formats.euro(amount)} für {year}. "
+            f"Was {book.year} beginnt, bindet {formats.euro(amount)} für {year}. "
             f"{words} Kürzen Sie Laufzeiten oder tragen Sie die Ermächtigung ein.",
             place_url(jobcenter, book.year, "commitments"),
         )

@@ -35,7 +35,7 @@ def _groups(desk: Desk) -> list[Group]:
             sums={str(year): {"amount": f"summe frei_{year}"} for year in years},
             sum_label="Summe",
             sum_cells={"amount": SumCell("summe", sum_text(total))},
-            fact_heads=("durch Maßnahmen gebunden", "noch frei"),
+            fact_heads=("durch neue Maßnahmen gebunden", "noch frei"),
         )
     ]
 

@@ -65,8 +65,12 @@ class YearBook:
 
     @property
     def commitments(self) -> dict[int, Decimal]:
-        """What the measures of the year bind of later ones, in Euro by year."""
-        return self.measures.commitments() if self.measures else {}
+        """What the year binds of later ones, in Euro by year.
+
+        Only what begins in the year needs its authorisation (rule B7); stock of
+        earlier years was bound under theirs.
+        """
+        return self.measures.commitments(only_new=True) if self.measures else {}
 
     @property
     def already_bound(self) -> tuple[PlannedMeasure, ...]:

@@ -167,7 +167,7 @@ def commitments(book: YearBook) -> dict:
         [
             ("fällig", False),
             ("ermächtigt", True),
-            ("durch Maßnahmen gebunden", True),
+            ("durch neue Maßnahmen gebunden", True),
             ("Stand", False),
         ],
         rows,

@@ -84,10 +84,15 @@ class PlanBook:
         """Integration budget of the year, Vorbindung included, in Euro."""
         return _sum(measure.egt(self.year) for measure in self.all)
 
-    def commitments(self) -> dict[int, Decimal]:
-        """What the own measures bind of later years (Bindung), in Euro by year."""
+    def commitments(self, *, only_new: bool = False) -> dict[int, Decimal]:
+        """What the own measures bind of later years (Bindung), in Euro by year.
+
+        ``only_new`` leaves out stock: what began in an earlier year was bound then.
+        """
         found: dict[int, Decimal] = {}
         for measure in self.measures:
+            if only_new and measure.row.start.year < self.year:
+                continue
             for row in measure.result.years:
                 if row.year > self.year and measure.is_egt:
                     found[row.year] = found.get(row.year, ZERO) + row.egt

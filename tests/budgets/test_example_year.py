@@ -65,9 +65,13 @@ def test_the_year_as_a_whole(book):
 
 
 def test_what_later_years_are_bound_by(book):
-    expected = {int(y): Decimal(text) for y, text in CASE["bound_later"].items()}
+    """What began earlier was authorised then and needs no authorisation again."""
+    assert book.measures.commitments() == by_year("bound_later")
+    assert book.commitments == by_year("bound_anew")
 
-    assert book.commitments == expected
+
+def by_year(name: str) -> dict[int, Decimal]:
+    return {int(year): Decimal(text) for year, text in CASE[name].items()}
 
 
 def test_what_is_bound_next_year_is_next_years_burden(borken):
