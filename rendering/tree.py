@@ -11,6 +11,7 @@ from rendering.errors import RenderingError
 from rendering.tables import UPRIGHT, WIDE, column_widths
 
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCK_TAGS = frozenset({"p", "blockquote", "table", "div", *HEADING_TAGS})
 LONGEST_NUMBER = 22  # characters; longer ones may be broken
 SHORT_TABLE = 16  # rows; up to here a table moves to the next page as a whole
 SPACES = re.compile(r"[ \t\r\n]+")
@@ -33,6 +34,8 @@ class DocumentTree:
             wide = self.is_inside(table, "landscape")
             fix_column_widths(table, WIDE if wide else UPRIGHT)
             keep_short_table_together(table)
+        for item in list(self.root.iter("li")):
+            give_body(item)
         for element in self.root.iter("span"):
             if "footnote" in element.get("class", "").split():
                 join_lines(element)
@@ -170,6 +173,22 @@ def _unbreakable_if_number(cell: Element) -> str:
 def keep_short_table_together(table: Element) -> None:
     if sum(1 for _ in table.iter("tr")) <= SHORT_TABLE:
         table.set("class", f"{table.get('class', '')} keep".strip())
+
+
+def give_body(item: Element) -> None:
+    """Paragraphs of a list item lie in one body, as PDF/UA wants it (LI > LBody > P).
+
+    The engine makes that body of an item within the item; the sheet lets it look like
+    nothing.
+    """
+    if not any(child.tag in BLOCK_TAGS for child in item):
+        return
+    body = Element("li", {"class": "body"})
+    body.text, item.text = item.text, None
+    body.extend(list(item))
+    for child in list(item):
+        item.remove(child)
+    item.append(body)
 
 
 def join_lines(element: Element) -> None:

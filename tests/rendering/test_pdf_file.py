@@ -138,3 +138,20 @@ def _resources(data: bytes) -> str:
             key for key, value in pdf.pages[0].Resources.items() if len(value or {})
         ]
     return " ".join(filled)
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["<p>Eins.</p>", "<p>Eins.</p><p>Zwei.</p>", "<p>Eins.</p><ul><li>Zwei.</li></ul>"],
+)
+def test_paragraphs_in_a_list_stay_valid(item):
+    body = f"<h1>Liste</h1><ol>{f'<li>{item}</li>' * 40}</ol>"
+    html = (
+        f'<html lang="de"><head><title>Liste</title></head><body>{body}</body></html>'
+    )
+
+    report = page.validate_pdf_bytes(
+        render_pdf(html, title="Liste").data, profile="ua1"
+    )
+
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
