@@ -59,6 +59,7 @@ class Outline:
     cover: str = Cover.PAGE
     max_topics: int | None = None
     list_of_figures: bool = False
+    marks_locked: bool = True  # paper says that text of the Land is not to be filled in
     abbreviations: bool = False
     sections: tuple[OutlineSection, ...] = ()
     templates: dict[str, OutlineSection] = field(default_factory=dict)

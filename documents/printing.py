@@ -36,8 +36,13 @@ def state_line(*, is_draft: bool, number: int | None, day=None) -> str:
 
 def print_html(content: dict, *, state: str) -> str:
     """The whole document as print HTML."""
-    ready = {**content, "sections": [prepare_section(s) for s in content["sections"]]}
     outline = outlines.load().get(content.get("outline", ""))
+    marks = outline is None or outline.marks_locked
+    sections = [
+        {**prepare_section(one), "is_unmarked": not marks}
+        for one in content["sections"]
+    ]
+    ready = {**content, "sections": sections}
     context = {
         "content": ready,
         "state": state,

@@ -8,7 +8,14 @@ class TargetsConfig(AppConfig):
     def ready(self):
         from organisations import menu, years
         from organisations.roles import Permission
-        from targets import blocks, checks, figures, queries  # noqa: F401
+        from targets import (  # noqa: F401
+            blocks,
+            checks,
+            figures,
+            homes,
+            printing,
+            queries,
+        )
 
         menu.register(
             menu.MenuEntry(

@@ -3,13 +3,16 @@
 from datetime import date
 from decimal import Decimal
 
+import page
 import pytest
 
 from core.errors import DomainError
 from documents import homes, rules
 from documents.live import live
+from documents.versions import print_document
 from targets.models import Amendment
 from tests import factories
+from tests.rendering.reading import page_texts
 from tests.targets import agreed
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +267,50 @@ def test_a_signature_closes_the_text(agreement):
     with pytest.raises(DomainError, match=r"seit dem 17\.03\.2026 unterschrieben"):
         rules.check_can_edit(section)
     assert not homes.is_draft(agreement.document)
+
+
+# --- On paper -----------------------------------------------------------------------
+
+
+def filled(agreement) -> None:
+    """Monitoring, a change in percent, hold the level, sub-targets with prose."""
+    start = {"baseline_ref": agreed.BASELINE, "unit": "percent"}
+    agreed.target(agreement, "llu", "llu", aim="need", kind="monitoring", **start)
+    row = agreed.target(
+        agreement,
+        kind="relative_change",
+        value=2,
+        text="Erläuterung des Ziels.",
+        **start,
+    )
+    for number, group in enumerate(("frauen", "u25"), start=1):
+        agreed.target(
+            agreement,
+            group,
+            group=group,
+            parent=row,
+            kind="qualitative",
+            name=f"Teilziel {number}",
+            text="Ein Satz über das örtliche Vorhaben. " * 9,
+            partners="Agentur für Arbeit",
+        )
+    agreed.target(agreement, "lzb", "lzb", aim="long_term", kind="hold_level", **start)
+    preamble = agreement.document.sections.get(key="praeambel").blocks.get()
+    preamble.html += "<p>Ein Satz über die gemeinsame Ausgangslage im Kreis.</p>" * 12
+    preamble.save()
+
+
+@pytest.mark.slow
+def test_the_pdf_is_valid_and_nobody_signs_on_two_pages(agreement):
+    filled(agreement)
+    agreed.sign(agreement, date(2026, 3, 3), date(2026, 3, 17))
+    data = print_document(agreement.document, is_draft=False).data
+
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
+        report = page.validate_pdf_bytes(data, profile=profile)
+        assert [str(failure) for failure in report.failures] == []
+    (signed,) = [text for text in page_texts(data) if "Düsseldorf, 03.03.2026" in text]
+    assert "Unterschriften" in signed
+    assert "Borken, 17.03.2026" in signed
+    assert "der Landrat" in signed
+    assert "sind das mindestens 20,4 %." in " ".join(page_texts(data))

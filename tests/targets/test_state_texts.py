@@ -1,4 +1,4 @@
-"""The priorities of a Land come from a file; nothing is invented where there is none."""
+"""The priorities of a Land come from a file; nothing is invented without one."""
 
 import pytest
 
