@@ -6,6 +6,8 @@ from django.urls import reverse
 PAGES = {
     "stand": ("Stand", "targets:overview"),
     "vereinbarung": ("Zielvereinbarung", "targets:agreements"),
+    "dialoge": ("Dialoge", "targets:dialogues"),
+    "bewertung": ("Zielerreichung", "targets:attainment"),
     "jahre": ("Mehrere Jahre", "targets:years"),
 }
 

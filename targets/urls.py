@@ -3,7 +3,7 @@
 from django.urls import path
 
 from targets import views
-from targets.views import attainment
+from targets.views import attainment, dialogues
 from targets.views.agreements_steps import STEPS
 
 app_name = "targets"
@@ -11,6 +11,8 @@ app_name = "targets"
 PAGE = "<slug:slug>/<int:year>/ziele"
 AGREEMENTS = f"{PAGE}/vereinbarung"
 ATTAINMENT = f"{PAGE}/bewertung"
+DIALOGUES = f"{PAGE}/dialoge"
+DIALOGUE = f"{DIALOGUES}/<int:pk>"
 
 urlpatterns = [
     path(f"{PAGE}/", views.overview, name="overview"),
@@ -28,6 +30,12 @@ urlpatterns = [
         for name, step in STEPS.items()
     ),
     path(f"{PAGE}/jahre/", views.years, name="years"),
+    path(f"{DIALOGUES}/", dialogues.dialogues, name="dialogues"),
+    path(f"{DIALOGUES}/neu/", dialogues.new_dialogue, name="new_dialogue"),
+    path(f"{DIALOGUE}/", dialogues.dialogue, name="dialogue"),
+    path(f"{DIALOGUE}/bearbeiten/", dialogues.edit_dialogue, name="edit_dialogue"),
+    path(f"{DIALOGUE}/entfernen/", dialogues.remove_dialogue, name="remove_dialogue"),
+    path(f"{DIALOGUE}.pdf", dialogues.dialogue_pdf, name="dialogue_pdf"),
     path(f"{ATTAINMENT}/", attainment.attainment, name="attainment"),
     path(f"{ATTAINMENT}/<slug:key>/", attainment.judge, name="judge"),
     path(

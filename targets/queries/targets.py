@@ -13,7 +13,7 @@ from keyfigures.models import Observation
 from organisations.models import Jobcenter, User
 from targets import calculations
 from targets.enums import Aim, TargetKind
-from targets.models import Agreement, Target
+from targets.models import Agreement, Dialogue, Target
 
 RATE_UNITS = {"percent": "pp"}
 MAX_BASELINES = 60
@@ -190,7 +190,7 @@ class LastChange:
     at: datetime
 
 
-def last_change(stored: Target | Agreement) -> LastChange | None:
+def last_change(stored: Target | Agreement | Dialogue) -> LastChange | None:
     """Read from the change trail of the database."""
     trail = stored._meta.apps.get_model("targets", f"{type(stored).__name__}Event")
     rows = trail.objects.filter(pgh_obj_id=stored.pk)
