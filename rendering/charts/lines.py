@@ -117,9 +117,8 @@ def _mark_gaps(chart: Chart, ax: Axes) -> None:
     Nothing is missing where only the outlook speaks.
     """
     bottom = ax.get_ylim()[0]
-    ahead = {at for at, _ in points(chart.outlook.mid)} if chart.outlook else set()
     for at, column in enumerate(chart.columns()):
-        if at in ahead:
+        if at in chart.ahead:
             continue
         marks = sorted({chart.shown(value) for value in column if known(value) is None})
         if marks:

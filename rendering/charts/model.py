@@ -78,6 +78,11 @@ class Chart:
         return (*self.series, (self.outlook.label, self.outlook.mid))
 
     @property
+    def ahead(self) -> set[int]:
+        """Places of the outlook: a line without a value there misses nothing."""
+        return {at for at, _ in points(self.outlook.mid)} if self.outlook else set()
+
+    @property
     def is_percent(self) -> bool:
         return self.unit in ("Prozent", "%")
 

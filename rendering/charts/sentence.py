@@ -26,9 +26,10 @@ def _series(chart: Chart, at: int) -> str:
     label, values = chart.series[at]
     told = [
         f"{' '.join(category.split())} {_in_words(chart.shown(value))}{share}"
-        for category, value, share in zip(
-            chart.categories, values, _shares(chart, at), strict=True
+        for place, (category, value, share) in enumerate(
+            zip(chart.categories, values, _shares(chart, at), strict=True)
         )
+        if value is not None or place not in chart.ahead
     ]
     return f"{label} – {_listed(told)}" if label else _listed(told)
 

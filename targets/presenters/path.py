@@ -1,16 +1,17 @@
 """The page of a path: the twelve months under each method."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from core import formats
 from core.periods import MONTHS as MONTH_NAMES
 from targets import standing_words as words
 from targets.calculations import Method, Path, make_path, methods_for
-from targets.forms.path import PathForm
 from targets.queries.standings import TargetStanding
 
 
-def path_page(row: TargetStanding, form: PathForm) -> dict:
+def path_page(row: TargetStanding, fields: Sequence) -> dict:
+    """``fields`` are those of the months, January first."""
     made = _made(row)
     return {
         "goal": words.goal(row),
@@ -23,7 +24,7 @@ def path_page(row: TargetStanding, form: PathForm) -> dict:
                 "name": name,
                 "cells": [_text(row, path.expected(month)) for path in made.values()],
                 "expected": words.expected(row, row.at(month)),
-                "field": form.months[month - 1],
+                "field": fields[month - 1],
                 "label": f"{name}, eingetragen",
             }
             for month, name in enumerate(MONTH_NAMES, start=1)

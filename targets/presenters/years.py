@@ -2,49 +2,40 @@
 
 from collections.abc import Sequence
 
-from targets import standing_words as words
-from targets.calculations import Ground, Judgement
-from targets.enums import Aim, Attainment
-from targets.presenters.standing import goal
-from targets.queries.years import Row, YearResult
-
-KINDS = {
-    Judgement.REACHED: "success",
-    Judgement.NOT_REACHED: "danger",
-    Judgement.OPEN: "open",
-    Judgement.NOT_JUDGED: "omitted",
-}
+from targets import attainment_words as words
+from targets.enums import Aim
+from targets.queries.attainment import TargetAttainment
+from targets.queries.years import SameAim
 
 
-def years_page(found: tuple[list[int], Sequence[Row]]) -> dict:
+def years_page(found: tuple[list[int], Sequence[SameAim]]) -> dict:
     """Years as columns, targets as rows under the aims of § 48b SGB II."""
     years, rows = found
     groups = []
     for aim in Aim:
-        own = [_row(row, years) for row in rows if row.aim == aim]
+        own = [_row(row, years) for row in rows if row.newest.target.aim == aim]
         if own:
             groups.append({"aim": aim.label, "rows": own})
     return {"columns": years, "groups": groups, "width": len(years) + 1}
 
 
-def _row(row: Row, years: Sequence[int]) -> dict:
+def _row(row: SameAim, years: Sequence[int]) -> dict:
     return {
-        "name": row.name,
-        "population": row.population,
+        "name": row.newest.row.name,
+        "population": row.newest.row.population,
         "cells": [_cell(row.by_year.get(year)) for year in years],
     }
 
 
-def _cell(found: YearResult | None) -> dict | None:
+def _cell(found: TargetAttainment | None) -> dict | None:
     if found is None:
         return None
-    standing, attainment = found.standing, found.attainment
     return {
-        "year": standing.target.year,
-        "key": standing.target.key,
-        "goal": goal(standing),
-        "result": words.number(standing, attainment.actual),
-        "kind": KINDS[attainment.judgement],
-        "word": Attainment(attainment.judgement.value).label,
-        "reason": found.reason if attainment.ground == Ground.PERSON else "",
+        "year": found.target.year,
+        "key": found.target.key,
+        "goal": words.agreed(found),
+        "result": words.actual(found),
+        "kind": words.kind(found),
+        "word": words.judgement(found),
+        "reason": words.decision(found),
     }

@@ -28,7 +28,7 @@ from targets.calculations import (
     methods_for,
 )
 from targets.models import PathPoint, Target
-from targets.queries.standings_baselines import Baseline, Goal, goals_for
+from targets.queries.standings_baselines import Goal, goals_for
 from targets.queries.standings_series import Series, series_of
 from targets.queries.standings_values import Line, Reading, key_of, lines_for
 
@@ -71,7 +71,6 @@ class TargetStanding:
     target: Target
     goal: Decimal | None
     unit: str
-    baseline: Baseline | None
     decimals: int | None
     fits: bool
     series: Series
@@ -169,7 +168,6 @@ def _standing(
         target=target,
         goal=goal.value,
         unit=goal.unit,
-        baseline=goal.baseline,
         decimals=target.indicator.decimals if fits else None,
         fits=fits,
         series=series,

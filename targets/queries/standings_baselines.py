@@ -9,32 +9,21 @@ from decimal import Decimal
 from core.periods import Period, PeriodKind
 from documents.registry import Scope
 from documents.resolver import Resolver
-from keyfigures.enums import ValueStatus
 from keyfigures.models import Observation
 from keyfigures.selections import PREFIX, Selection
 from targets import calculations
 from targets.models import Target
 
-#: words of a figure that is not expected to change
-FINAL = (ValueStatus.FINAL.label, "berechnet")
-
-
-@dataclass(frozen=True)
-class Baseline:
-    """What a change starts from; ``is_final``: neither forecast nor provisional."""
-
-    value: Decimal | None
-    unit: str
-    is_final: bool
-
 
 @dataclass(frozen=True)
 class Goal:
-    """What is to be reached, in ``unit``; None where nobody can say yet."""
+    """What is to be reached, in ``unit``; None where nobody can say yet.
+
+    A baseline is told in the same shape.
+    """
 
     value: Decimal | None
     unit: str
-    baseline: Baseline | None = None
 
 
 def goals_for(
@@ -55,14 +44,14 @@ def goals_for(
     return {row.pk: _goal(row, baselines.get(row.pk)) for row in targets}
 
 
-def _goal(target: Target, baseline: Baseline | None) -> Goal:
+def _goal(target: Target, baseline: Goal | None) -> Goal:
     value = calculations.target_value(
         target.kind, value=target.value, baseline=baseline.value if baseline else None
     )
     if target.kind not in calculations.OF_BASELINE:
         return Goal(value, target.unit)
     unit = baseline.unit if baseline else target.indicator.unit
-    return Goal(value, unit, baseline)
+    return Goal(value, unit)
 
 
 def _baselines(targets: Sequence[Target], resolver: Resolver | None) -> dict[int, Goal]:
@@ -86,7 +75,7 @@ def _plain(ref: str) -> tuple[Selection, Period] | None:
 
 def _read(
     targets: Sequence[Target], wanted: dict[int, tuple[Selection, Period]]
-) -> dict[int, Baseline]:
+) -> dict[int, Goal]:
     if not wanted:
         return {}
     found = _observed(targets, list(wanted.values()))
@@ -100,7 +89,7 @@ def _read(
 
 def _observed(
     targets: Sequence[Target], wanted: Sequence[tuple[Selection, Period]]
-) -> dict[tuple, Baseline]:
+) -> dict[tuple, Goal]:
     selections = [selection for selection, _ in wanted]
     rows = Observation.objects.current().filter(
         jobcenter__in={row.jobcenter_id for row in targets},
@@ -112,26 +101,20 @@ def _observed(
         is_protected=False,
     )
     read = rows.values_list(*_COLUMNS)
-    return {
-        (row[0], *_address(row[1:8])): Baseline(
-            row[8], row[9], row[10] == ValueStatus.FINAL
-        )
-        for row in _own(read)
-    }
+    return {(row[0], *_address(row[1:8])): Goal(row[8], row[9]) for row in _own(read)}
 
 
 _COLUMNS = (
     "jobcenter_id",
     *("indicator__key", "population__key", "region__key", "corridor"),
     *("period_kind", "period_start", "period_end", "value", "indicator__unit"),
-    "status",
     *("indicator__jobcenter_id", "population__jobcenter_id", "region__jobcenter_id"),
 )
 
 
 def _own(rows: Iterable[tuple]) -> list[tuple]:
     """A Jobcenter's own row comes last, so that it wins over one of the catalogue."""
-    return sorted(rows, key=lambda row: sum(part is not None for part in row[11:]))
+    return sorted(rows, key=lambda row: sum(part is not None for part in row[10:]))
 
 
 def _place(selection: Selection, period: Period) -> tuple:
@@ -154,6 +137,5 @@ def _resolved(targets: Sequence[Target], given: Resolver | None) -> dict[int, Go
         for row in rows:
             figure = resolver.figure(row.baseline_ref)
             if not figure.is_missing:
-                is_final = figure.status in FINAL
-                found[row.pk] = Baseline(figure.value, figure.unit, is_final)
+                found[row.pk] = Goal(figure.value, figure.unit)
     return found

@@ -67,7 +67,7 @@ def _show(request, row, page, problem: str = "", conflict: bool = False):
         "target": row.target,
         "page": page,
         "problem": problem,
-        **shown.path_page(row, page.form),
+        **shown.path_page(row, page.form.months),
     }
     status = CONFLICT if is_refused else 200
     return render(request, "targets/standing/path.html", context, status=status)

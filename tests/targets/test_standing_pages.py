@@ -239,7 +239,12 @@ def test_several_years_stand_beside_each_other(controller, place):
     )
     for month in range(1, 13):
         factories.observation(
-            place, "integrationen", "gesamt", f"2019-{month:02}", "210"
+            place,
+            "integrationen",
+            "gesamt",
+            f"2019-{month:02}",
+            "210",
+            data_as_of=date(2020, 4, 1),
         )
 
     text = words(controller.get(f"{BASE}jahre/"))
