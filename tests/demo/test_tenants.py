@@ -96,6 +96,7 @@ def abroad(demo) -> dict:
         "block_id": Block.objects.filter(section=section)[0].pk,
         "event_id": 1,
         "key": "integrationen",
+        "month": 3,
         "what": "kennzahlen",
         "kind": "text",
         "target": "released",
