@@ -212,7 +212,7 @@ def _is_year(period: str) -> bool:
 def _label(name: str) -> str:
     if name == "baseline_ref":
         return "Ausgangswert"
-    return str(Target._meta.get_field(name).verbose_name)
+    return str(getattr(Target._meta.get_field(name), "verbose_name", name))
 
 
 def _sentence(text: str) -> str:

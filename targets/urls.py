@@ -3,13 +3,14 @@
 from django.urls import path
 
 from targets import views
-from targets.views import attainment, dialogues
+from targets.views import attainment, dialogues, documents
 from targets.views.agreements_steps import STEPS
 
 app_name = "targets"
 
 PAGE = "<slug:slug>/<int:year>/ziele"
 AGREEMENTS = f"{PAGE}/vereinbarung"
+PAPER = f"{AGREEMENTS}/<int:level>/dokument"
 ATTAINMENT = f"{PAGE}/bewertung"
 DIALOGUES = f"{PAGE}/dialoge"
 DIALOGUE = f"{DIALOGUES}/<int:pk>"
@@ -20,6 +21,12 @@ urlpatterns = [
     path(f"{AGREEMENTS}/", views.agreements, name="agreements"),
     path(f"{AGREEMENTS}/neu/", views.new_agreement, name="new_agreement"),
     path(f"{AGREEMENTS}/<int:level>/", views.agreement, name="agreement"),
+    path(f"{PAPER}/", documents.document, name="agreement_document"),
+    path(f"{PAPER}/ansicht/", documents.preview, name="document_preview"),
+    path(f"{PAPER}/pruefung/", documents.findings, name="document_findings"),
+    path(f"{PAPER}/pdf/", documents.pdf, name="document_pdf"),
+    path(f"{PAPER}/fassungen/", documents.versions, name="document_versions"),
+    path(f"{PAPER}/fassungen/vergleich/", documents.compare, name="document_compare"),
     *(
         path(
             f"{AGREEMENTS}/<int:level>/{step.address}/",

@@ -10,6 +10,7 @@ from django.db import transaction
 from core import history
 from targets import rules
 from targets.actions import locks
+from targets.actions.papers import order_signed
 from targets.enums import AgreementState
 from targets.models import Agreement, PathPoint, Target
 from targets.queries.standings import standings_among, with_parts
@@ -62,6 +63,7 @@ def conclude_agreement(agreement: Agreement, *, version: int, by) -> Agreement:
         stored.save()
         for row in standings:
             keep_path(row.target, row.course.path.points)
+    order_signed(stored, by=by)
     return stored
 
 
