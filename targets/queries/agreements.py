@@ -82,7 +82,7 @@ def assignable(agreement: Agreement) -> list[Target]:
     return [row for row in rows if row.agreement_id in (None, agreement.pk)]
 
 
-def papers(jobcenter: Jobcenter, year: int) -> list[tuple[int, str]]:
+def annex_choices(jobcenter: Jobcenter, year: int) -> list[tuple[int, str]]:
     """Frozen versions that can be an annex, in words; those of the year first."""
     rows = Version.objects.filter(document__jobcenter=jobcenter).exclude(
         document__kind=DocumentKind.AGREEMENT

@@ -62,7 +62,7 @@ def _parties(row: Agreement):
 
 def _annexes(row: Agreement):
     stored = list(row.annexes.all())
-    papers = queries.papers(row.jobcenter, row.year)
+    papers = queries.annex_choices(row.jobcenter, row.year)
     return lambda sent: AnnexesForm(sent, rows=stored, papers=papers)
 
 

@@ -9,37 +9,37 @@ from core.errors import DomainError, StaleData
 from targets import actions, rules
 from targets.models import Agreement, Target
 from tests import factories
-from tests.targets import agreed
+from tests.targets import signing
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def place():
-    return agreed.lahn_dill()
+    return signing.lahn_dill()
 
 
 @pytest.fixture
 def ready(place) -> Agreement:
     """With parties and a target, signed by nobody."""
-    row = agreed.with_parties(agreed.agreement(place))
-    return agreed.with_targets(row, "integrationen")
+    row = signing.with_parties(signing.agreement(place))
+    return signing.with_targets(row, "integrationen")
 
 
 def test_the_last_signature_is_the_day_of_the_agreement(ready):
-    row = agreed.signed(ready, agreed.SIGNED, agreed.LATER)
+    row = signing.signed(ready, signing.SIGNED, signing.LATER)
 
     row = actions.conclude_agreement(row, version=row.version, by=None)
 
-    assert (row.state, row.agreed_on) == ("agreed", agreed.LATER)
+    assert (row.state, row.agreed_on) == ("agreed", signing.LATER)
 
 
 def test_the_path_is_kept_as_it_stood_when_all_had_signed(place, ready):
-    row = agreed.signed(ready, agreed.SIGNED, agreed.LATER)
+    row = signing.signed(ready, signing.SIGNED, signing.LATER)
     actions.conclude_agreement(row, version=row.version, by=None)
     target = Target.objects.get(key="integrationen")
 
-    kept = agreed.path_of(target)
+    kept = signing.path_of(target)
 
     assert [round(value, 2) for value in kept[:2]] == [Decimal("211.50"), Decimal(423)]
     assert (len(kept), kept[-1]) == (12, Decimal(2538))
@@ -49,22 +49,22 @@ def test_the_path_is_kept_as_it_stood_when_all_had_signed(place, ready):
     ("days", "message"),
     [
         ([], "Es fehlt die Unterschrift: Land Hessen, Kreis"),
-        ([agreed.SIGNED], "Es fehlt die Unterschrift: Kreis"),
+        ([signing.SIGNED], "Es fehlt die Unterschrift: Kreis"),
     ],
 )
 def test_without_all_signatures_nothing_is_concluded(ready, days, message):
-    row = agreed.signed(ready, *days)
+    row = signing.signed(ready, *days)
 
     with pytest.raises(DomainError, match=message):
         actions.conclude_agreement(row, version=row.version, by=None)
 
 
 def test_an_agreement_needs_two_parties_and_a_target(place):
-    row = agreed.agreement(place)
+    row = signing.agreement(place)
     with pytest.raises(DomainError, match="mindestens zwei Parteien"):
         rules.check_can_conclude(row)
 
-    row = agreed.signed(agreed.with_parties(row), agreed.SIGNED, agreed.LATER)
+    row = signing.signed(signing.with_parties(row), signing.SIGNED, signing.LATER)
     with pytest.raises(DomainError, match="noch keine Ziele zugeordnet"):
         rules.check_can_conclude(row)
 
@@ -90,7 +90,7 @@ def _frame(target, row):
 
 
 def _sign(target, row):
-    agreed.signed(row, agreed.SIGNED)
+    signing.signed(row, signing.SIGNED)
 
 
 CHANGES = [_save, _remove, _offer, _assign, _frame]
@@ -98,7 +98,7 @@ CHANGES = [_save, _remove, _offer, _assign, _frame]
 
 @pytest.mark.parametrize("change", [*CHANGES, _sign])
 def test_nothing_changes_after_the_signatures(place, change):
-    row = agreed.concluded(place)
+    row = signing.concluded(place)
     target = Target.objects.get(key="integrationen")
 
     with pytest.raises(DomainError, match="Nachtrag"):
@@ -109,14 +109,14 @@ def test_nothing_changes_after_the_signatures(place, change):
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_one_party_has_signed_waits_for_the_other(ready, change):
-    row = agreed.signed(ready, agreed.SIGNED)
+    row = signing.signed(ready, signing.SIGNED)
 
     with pytest.raises(DomainError, match="Nehmen Sie die Unterschrift heraus"):
         change(Target.objects.get(key="integrationen"), row)
 
 
 def test_no_target_comes_into_a_signed_agreement(place):
-    row = agreed.concluded(place)
+    row = signing.concluded(place)
     target = Target.objects.get(key="frauen")
 
     with pytest.raises(DomainError, match="ändert sich nicht mehr"):
@@ -125,7 +125,7 @@ def test_no_target_comes_into_a_signed_agreement(place):
 
 
 def test_agreement_and_parent_are_of_the_same_year(place):
-    row = agreed.agreement(place, year=2021)
+    row = signing.agreement(place, year=2021)
     target = Target.objects.get(key="frauen")
     other = Target.objects.get(key="integrationen")
     Target.objects.filter(pk=other.pk).update(year=2021)
@@ -160,13 +160,13 @@ def test_parts_lie_one_level_deep_and_hold_their_target(place):
     ],
 )
 def test_a_day_before_the_budget_act_is_named(place, day, words):
-    hint = rules.budget_act_hint(agreed.agreement(place), [day])
+    hint = rules.budget_act_hint(signing.agreement(place), [day])
 
     assert words in hint and bool(hint) == bool(words)
 
 
 def test_a_year_without_a_recorded_budget_act_says_so(place):
-    row = agreed.agreement(place, year=1991)
+    row = signing.agreement(place, year=1991)
 
     assert "ist nicht hinterlegt" in rules.budget_act_hint(row, [])
 
@@ -213,10 +213,10 @@ def test_an_agreement_goes_and_its_targets_stay(ready):
 
 
 def test_one_agreement_for_each_level_of_a_year(place):
-    agreed.agreement(place)
+    signing.agreement(place)
 
     with pytest.raises(DomainError, match="gibt es schon"):
-        agreed.agreement(place)
+        signing.agreement(place)
 
 
 def test_annexes_are_frozen_versions_of_the_own_jobcenter(place, ready):

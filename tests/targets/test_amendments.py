@@ -14,14 +14,14 @@ from targets import actions, queries, tables, wording
 from targets.calculations import Measure
 from targets.calculations.amended import moved_path
 from targets.models import Amendment, Target
-from tests.targets import agreed
+from tests.targets import signing
 
 DAY = date(2020, 5, 4)
 
 
 @pytest.fixture
 def target(db) -> Target:
-    agreed.concluded(agreed.lahn_dill(), "integrationen", "lzb")
+    signing.concluded(signing.lahn_dill(), "integrationen", "lzb")
     return Target.objects.get(key="integrationen")
 
 
@@ -50,7 +50,7 @@ def test_an_amendment_keeps_old_and_new_in_words(target):
 def test_the_kept_path_goes_to_the_new_target(target):
     amend(target, value=Decimal(2400))
 
-    path = agreed.path_of(target)
+    path = signing.path_of(target)
     assert [round(value, 2) for value in path] == [
         Decimal(200 * month) for month in range(1, 13)
     ]
@@ -59,7 +59,7 @@ def test_the_kept_path_goes_to_the_new_target(target):
 def test_a_target_that_is_only_watched_from_now_on_has_no_path(target):
     amend(target, kind="monitoring", value=None)
 
-    assert agreed.path_of(target) == []
+    assert signing.path_of(target) == []
 
 
 def test_a_target_without_a_kept_path_may_get_one(target):
@@ -67,7 +67,7 @@ def test_a_target_without_a_kept_path_may_get_one(target):
 
     amend(target, value=Decimal(1200))
 
-    assert agreed.path_of(target)[-1] == 1200
+    assert signing.path_of(target)[-1] == 1200
 
 
 def test_the_printed_table_and_the_links_say_that_it_was_amended(target):
