@@ -3,7 +3,7 @@
 from django.urls import path
 
 from targets import views
-from targets.views import attainment, dialogues, documents
+from targets.views import attainment, dialogues, documents, take_over
 from targets.views.agreements_steps import STEPS
 
 app_name = "targets"
@@ -37,6 +37,7 @@ urlpatterns = [
         for name, step in STEPS.items()
     ),
     path(f"{PAGE}/jahre/", views.years, name="years"),
+    path(f"{PAGE}/uebernehmen/", take_over.take_over, name="take_over"),
     path(f"{DIALOGUES}/", dialogues.dialogues, name="dialogues"),
     path(f"{DIALOGUES}/neu/", dialogues.new_dialogue, name="new_dialogue"),
     path(f"{DIALOGUE}/", dialogues.dialogue, name="dialogue"),

@@ -15,7 +15,9 @@ from targets.models import Target
 #: word of the address under which targets are made
 NEW = "neu"
 #: words of addresses; no target may have one of them as its key
-RESERVED = frozenset({NEW, "vereinbarung", "dialoge", "bewertung", "jahre"})
+RESERVED = frozenset(
+    {NEW, "vereinbarung", "dialoge", "bewertung", "jahre", "uebernehmen"}
+)
 
 
 @transaction.atomic

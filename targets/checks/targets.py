@@ -11,6 +11,7 @@ from keyfigures.enums import ValueStatus
 from targets import calculations, wording
 from targets.checks.agreements import of_agreements
 from targets.checks.places import finding
+from targets.checks.taken_over import still_of_last_year
 from targets.checks.together import against_each_other, against_forecasts
 from targets.queries import TargetRow, target_rows
 
@@ -39,6 +40,7 @@ def findings(jobcenter, rows: Sequence[TargetRow]) -> list[Finding]:
         *against_each_other(jobcenter, rows),
         *against_forecasts(jobcenter, rows),
         *of_agreements(jobcenter, rows),
+        *still_of_last_year(jobcenter, rows),
     ]
 
 

@@ -10,6 +10,7 @@ from targets import presenters, queries, standing_tables
 from targets.checks import findings
 from targets.presenters import standing as shown
 from targets.queries.standings import sources_of, standings_of
+from targets.queries.take_over import not_taken_over
 from targets.tabs import tabs
 from targets.views.found import resolver_of
 
@@ -34,6 +35,7 @@ def overview(request, year):
         "groups": presenters.by_aim(rows),
         "notes": presenters.notes(rows),
         "findings": findings(request.jobcenter, rows),
+        "left_over": len(not_taken_over(request.jobcenter, year)),
         "may_edit": has_permission(
             request.user, Permission.EDIT_TARGETS, request.jobcenter
         ),
