@@ -17,6 +17,7 @@ from targets.models import Agreement, Dialogue, Target
 
 RATE_UNITS = {"percent": "pp"}
 MAX_BASELINES = 60
+OF_LAST_YEAR = "Ergebnis des Vorjahresziels"
 
 
 @dataclass(frozen=True)
@@ -163,8 +164,10 @@ def target_years(jobcenter: Jobcenter) -> QuerySet:
 def baseline_choices(target: Target, resolver: Resolver) -> list[tuple[str, str]]:
     """Links a target may start from, with words: values of its indicator and group.
 
-    The newest first. A link that was chosen before is offered too, whatever it is.
+    What last year's target came to is offered first: it follows the values until they
+    are final. Then the newest. A link that was chosen before is offered too.
     """
+    before = result_of_last_year(target)
     rows = (
         Observation.objects.of_jobcenter(target.jobcenter)
         .current()
@@ -172,14 +175,29 @@ def baseline_choices(target: Target, resolver: Resolver) -> list[tuple[str, str]
         .with_parts()
         .order_by("-period_end", "region__name")[:MAX_BASELINES]
     )
-    regions = {row.ref: row.region.name for row in rows}
+    regions = {before: OF_LAST_YEAR} if before else {}
+    regions |= {row.ref: row.region.name for row in rows}
     if target.baseline_ref:
         regions.setdefault(target.baseline_ref, "")
     resolver.prefetch(regions)
+    if before and before != target.baseline_ref and resolver.figure(before).is_missing:
+        del regions[before]
     return [
         (ref, _choice_words(resolver.figure(ref), region))
         for ref, region in regions.items()
     ]
+
+
+def result_of_last_year(target: Target) -> str:
+    """Link to what last year's target for the same thing came to; else empty."""
+    rows = Target.objects.filter(
+        jobcenter=target.jobcenter_id,
+        year=target.year - 1,
+        indicator=target.indicator_id,
+        population=target.population_id,
+    )
+    row = rows.first()
+    return f"tgt:{row.year}/{row.key}/result" if row else ""
 
 
 @dataclass(frozen=True)
