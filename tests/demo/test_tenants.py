@@ -5,6 +5,7 @@ with an id that this file does not know fails until its kind of row is named her
 """
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ from measures.models import CategoryScheme, MeasurePlan, Provider, TargetGroup
 from organisations.enums import Role
 from organisations.models import Jobcenter, Membership, User
 from programmes.models import Programme, Topic
+from targets.models import Agreement, Dialogue
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +90,7 @@ def abroad(demo) -> dict:
         ).pk,
         "documents": section.pk,
         "programmes": programme.pk,
+        "targets": _dialogue(jobcenter),
         "documents:version_pdf": version.pk,
         "topic": topic.pk,
         "programmes:topics": topic.section_id,
@@ -96,6 +99,7 @@ def abroad(demo) -> dict:
         "block_id": Block.objects.filter(section=section)[0].pk,
         "event_id": 1,
         "key": "integrationen",
+        "level": 4,
         "month": 3,
         "what": "kennzahlen",
         "kind": "text",
@@ -103,6 +107,11 @@ def abroad(demo) -> dict:
         "direction": "hoch",
         "year": 2018,
     }
+
+
+def _dialogue(jobcenter) -> int:
+    agreement = Agreement.objects.create(jobcenter=jobcenter, year=2018, level=4)
+    return Dialogue.objects.create(agreement=agreement, held_on=date(2018, 9, 3)).pk
 
 
 def _variant(jobcenter) -> int:
