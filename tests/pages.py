@@ -4,6 +4,9 @@ import re
 from html.parser import HTMLParser
 
 
+TICKED = ("checkbox", "radio")
+
+
 def fields(html: str) -> dict[str, str]:
     """What a browser would send if the first form were sent as it stands."""
 
@@ -19,7 +22,7 @@ def fields(html: str) -> dict[str, str]:
                 self.hidden += 1
             if self.hidden:
                 return
-            if tag == "input" and name and attrs.get("type") != "checkbox":
+            if tag == "input" and name and attrs.get("type") not in TICKED:
                 self.values[name] = attrs.get("value", "")
             elif tag == "input" and name and "checked" in attrs:
                 self.values[name] = attrs.get("value", "on")

@@ -23,6 +23,7 @@ NEAR = Decimal("0.25")
 #: stands for a link to a target, so that a sentence with one is known
 LINKED = "\ue000"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OTHER = r"(?:Euro|€|Stellen|Plätze|Stunden|Tage|Wochen|Monate)"
 _UNITS = {"count": "", "percent": "percent"}
 
 
@@ -92,10 +93,17 @@ def _contradicts(typed: Typed, row: TargetRow, known: set[Decimal]) -> bool:
         return False
     if any(year != str(row.year) for year in _YEAR.findall(typed.sentence)):
         return False
+    if row.unit == "count" and (typed.decimals or _counts_other(typed)):
+        return False
     low, high = typed.range
     if any(low <= number <= high for number in known):
         return False
     return abs(typed.value - row.value) <= abs(row.value) * NEAR
+
+
+def _counts_other(typed: Typed) -> bool:
+    """Is this number followed by what no target counts: "2.583 Euro"?"""
+    return bool(re.search(rf"{re.escape(typed.text)}\s*{_OTHER}", typed.sentence))
 
 
 def _known(rows: Sequence[TargetRow]) -> set[Decimal]:

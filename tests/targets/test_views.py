@@ -48,7 +48,7 @@ def test_overview_shows_baseline_change_and_findings(planner):
         "7.436 (Mai 2019) unter 7.660 224 3,0 %" in text
     )
     assert "18,5 % × 1.510 = 279" in text
-    assert "Der Zielwert 2.538 liegt unter dem Ausgangswert" in text
+    assert "Der Zielwert 2.538 liegt unter der Prognose 2.617 für 2019" in text
 
 
 def test_a_year_without_targets_offers_the_first_step(planner):
