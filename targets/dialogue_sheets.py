@@ -71,7 +71,7 @@ def _target(sheet: Sheet, row: TargetStanding, prepare: Callable[[dict], dict]) 
     month = f"{MONTH_NAMES[remark.month - 1]}" if remark else ""
     return {
         "key": row.target.key,
-        "name": f"{standing_tables.name(row)}, {row.target.population.name}",
+        "name": _name(row),
         "kind": words.light_kind(standing),
         "light": words.light(row, standing),
         "reason": _reason(row, standing),
@@ -79,6 +79,10 @@ def _target(sheet: Sheet, row: TargetStanding, prepare: Callable[[dict], dict]) 
         "picture": _picture(row, prepare),
         "remark": f"Bemerkung zum {month}: {remark.text}" if remark else "",
     }
+
+
+def _name(row: TargetStanding) -> str:
+    return f"{standing_tables.name(row)}, {row.target.population.name}"
 
 
 def _reason(row: TargetStanding, standing) -> str:
@@ -89,7 +93,7 @@ def _reason(row: TargetStanding, standing) -> str:
 
 def _picture(row: TargetStanding, prepare: Callable[[dict], dict]) -> dict | None:
     """Expected and reached; without values there is nothing to draw."""
-    block = charts.target_block(row, [], caption=standing_tables.name(row))
+    block = charts.target_block(row, [], caption=_name(row))
     if block["shape"] != "chart":
         return None
     return prepare(block | {"source": "", "notes": []})

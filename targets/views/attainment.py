@@ -33,6 +33,7 @@ def attainment(request, year):
     agreements = queries.agreements_of(request.jobcenter, year)
     context = {
         "year": year,
+        "following": year + 1,
         "tabs": tabs(request.jobcenter, year, "bewertung"),
         "rows": shown.rows(found),
         "counts": shown.counts(found),
