@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from documents import homes
 from documents.enums import Severity
 from documents.queries import Node, walk
 from documents.registry import Check, CheckInput, Finding, Scope, checks
@@ -47,6 +48,7 @@ def find(document, resolution: Resolution) -> Findings:
     found = [
         _linked(item, document)
         for code, check in checks().items()
+        if homes.concerns(document, code)
         for item in _run(code, check, data)
     ]
     found.sort(key=lambda item: _rank(item, places))

@@ -16,11 +16,13 @@ class Home:
     """What an app knows about its documents.
 
     ``url(document)`` is the page from which a document is written; ``is_final`` says
-    that it is printed without the mark of a draft.
+    that it is printed without the mark of a draft. ``without`` names apps whose checks
+    look at things the document does not speak of.
     """
 
     url: Callable[[Document], str]
     is_final: Callable[[Document], bool]
+    without: frozenset[str] = frozenset()
 
 
 _homes: dict[str, Home] = {}
@@ -35,6 +37,12 @@ def url_of(document: Document) -> str:
     """The page a document belongs to; empty where no app has claimed its kind."""
     home = _homes.get(document.kind)
     return home.url(document) if home else ""
+
+
+def concerns(document: Document, code: str) -> bool:
+    """Does a check ("budgets.money") say something about such a document?"""
+    home = _homes.get(document.kind)
+    return home is None or code.partition(".")[0] not in home.without
 
 
 def is_draft(document: Document) -> bool:

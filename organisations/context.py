@@ -82,7 +82,11 @@ class Frame:
         if jobcenter is None or year is None:
             return []
         held = permissions_of(self.user, jobcenter)
-        return menu.entries_for(held, jobcenter.slug, year, self.request.path)
+        return menu.entries_for(held, jobcenter.slug, year, self._place())
+
+    def _place(self) -> str:
+        """The address the menu marks; a view may name the page its own belongs to."""
+        return getattr(self.request, "menu_path", self.request.path)
 
     def _reads_plans(self, jobcenter: Jobcenter) -> bool:
         """Who only looks after people has no use for a planning year."""

@@ -13,6 +13,8 @@ from targets.enums import AgreementState
 from targets.models import Agreement
 
 KINDS = (DocumentKind.AGREEMENT,)
+#: apps whose checks look at the money and the measures of the year
+MONEY = frozenset({"budgets", "measures"})
 SIGNED = (AgreementState.AGREED, AgreementState.JUDGED)
 
 
@@ -45,5 +47,5 @@ def _agreement(document: Document) -> Agreement | None:
 
 
 outlines.register_folder(Path(__file__).parent / "outlines", KINDS)
-homes.register(KINDS, homes.Home(home_url, is_final))
+homes.register(KINDS, homes.Home(home_url, is_final, without=MONEY))
 register_guard(check_open)

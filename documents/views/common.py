@@ -4,7 +4,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from core.errors import DomainError
-from documents import rules
+from documents import homes, rules
 from documents.models import Block, Section
 from documents.permissions import can_edit_section
 from documents.registry import Scope
@@ -27,13 +27,15 @@ def fetch_section(request, year: int, pk: int) -> Section:
         "parent__parent__parent",  # as deep as outlines go
     )
     try:
-        return found.get(
+        section = found.get(
             pk=min(pk, MAX_ID),
             document__jobcenter=request.jobcenter,
             document__year=year,
         )
     except Section.DoesNotExist as error:
         raise Http404 from error
+    request.menu_path = homes.url_of(section.document) or request.path
+    return section
 
 
 def fetch_block(section: Section, block_id: int) -> Block:

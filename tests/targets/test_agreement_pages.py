@@ -1,9 +1,12 @@
 """The pages of the text of an agreement: made, read, checked, printed, frozen."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from documents import homes
 from documents.models import Version
 from jobs.models import Job
 from organisations.enums import Role
@@ -104,6 +107,13 @@ def test_a_section_leads_back_to_the_text_of_the_agreement(agreement, planner):
     page = logged_in(planner).get(address).content.decode()
 
     assert f'href="{url("agreement_document", agreement.jobcenter)}"' in page
+    marked = re.search(r'aria-current="[^"]*"[^>]*>\s*([^<\s]+)', page)
+    assert marked[1] == "Ziele"
+
+
+def test_the_money_of_the_year_is_no_concern_of_an_agreement(agreement, planner):
+    assert homes.concerns(agreement.document, "targets.texts")
+    assert not homes.concerns(agreement.document, "budgets.money")
 
 
 def test_readers_write_nothing_and_strangers_find_nothing(agreement, place):
