@@ -6,8 +6,12 @@ from django.db import transaction
 
 from core import history
 from core.errors import DomainError
+from documents.registry import Scope
+from documents.resolver import Resolver
 from targets.actions import locks
-from targets.models import Judgement, Target
+from targets.enums import AgreementState
+from targets.models import Agreement, Judgement, Target
+from targets.queries.attainment import attainments_among, still_open
 from targets.rules import attainment as rules
 
 
@@ -42,6 +46,25 @@ def withdraw_judgement(target: Target, *, version: int, by) -> None:
     with history.note(by=by, reason=f"Bewertung von Ziel {stored.year} zurückgenommen"):
         _next(stored)
         row.delete()
+
+
+@transaction.atomic
+def close_agreement(
+    agreement: Agreement, judged_on: date, *, version: int, by
+) -> Agreement:
+    """All targets of an agreement are judged: that ends its way."""
+    stored = locks.agreement(agreement, version)
+    targets = Target.objects.select_for_update(of=("self",)).filter(agreement=stored)
+    resolver = Resolver(Scope(stored.jobcenter, year=stored.year))
+    found = attainments_among(targets, resolver)
+    rules.check_closing(
+        stored, judged_on, [str(one.target) for one in still_open(found)]
+    )
+    stored.state, stored.judged_on = AgreementState.JUDGED, judged_on
+    stored.version += 1
+    with history.note(by=by, reason="Zielvereinbarung bewertet"):
+        stored.save()
+    return stored
 
 
 def _next(target: Target) -> None:

@@ -1,4 +1,4 @@
-"""The form of a person's decision about a target."""
+"""Forms of judgements: a person's decision about a target, the end of an agreement."""
 
 from datetime import date
 
@@ -7,8 +7,12 @@ from django.utils.timezone import localdate
 
 from core.forms import GermanDateField
 from targets.forms.agreements import plain_helper
-from targets.models import Target
-from targets.rules.attainment import DECISIONS, decision_day_problem
+from targets.models import Agreement, Target
+from targets.rules.attainment import (
+    DECISIONS,
+    closing_day_problem,
+    decision_day_problem,
+)
 
 
 class JudgementForm(forms.Form):
@@ -48,3 +52,23 @@ class JudgementForm(forms.Form):
 
     def values(self) -> dict:
         return dict(self.cleaned_data)
+
+
+class ClosingForm(forms.Form):
+    """On which day the agreement was judged."""
+
+    judged_on = GermanDateField(label="Bewertet am")
+
+    def __init__(self, *args, agreement: Agreement, **kwargs):
+        self.agreement = agreement
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper("judged_on")
+
+    def clean_judged_on(self) -> date:
+        judged_on = self.cleaned_data["judged_on"]
+        if problem := closing_day_problem(self.agreement, judged_on):
+            raise forms.ValidationError(problem)
+        return judged_on
+
+    def values(self) -> date:
+        return self.cleaned_data["judged_on"]

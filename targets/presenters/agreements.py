@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from core import formats
 from organisations.enums import OrganisationForm
@@ -145,10 +146,11 @@ def amendments(found: AgreementPage) -> list[dict]:
 
 
 def tasks(found: AgreementPage) -> list[dict]:
-    """What is to be done next, until the agreement is concluded."""
+    """What is to be done next, until the agreement is concluded and judged."""
     row = found.agreement
     if row.is_signed:
-        return []
+        is_due = row.state == AgreementState.AGREED and localdate().year > row.year
+        return [_task(row, "judgement", "Bewertung abschließen", False)] * is_due
     is_negotiated = row.state == AgreementState.NEGOTIATION
     open_tasks = [
         _task(row, "parties", "Vertragsparteien eintragen", len(found.parties) > 1),

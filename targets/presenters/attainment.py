@@ -104,3 +104,13 @@ def agreements(rows: Iterable[Agreement]) -> list[dict]:
         for row in rows
         if row.is_signed
     ]
+
+
+def judged(found: Iterable[TargetAttainment]) -> list[str]:
+    """Each target with its judgement, as it is closed with the agreement."""
+    return [f"{words.name(one)}: {words.judgement(one)}" for one in found]
+
+
+def open_hints(found: Iterable[TargetAttainment]) -> list[str]:
+    """Why the agreement cannot be closed yet, target by target."""
+    return [f"{words.name(one)} ist noch offen. {words.ground(one)}" for one in found]

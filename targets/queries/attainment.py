@@ -87,6 +87,11 @@ def attainment_of(
     return TargetAttainment(target, row, year, by_rule, found, decision)
 
 
+def still_open(found: Iterable[TargetAttainment]) -> list[TargetAttainment]:
+    """Targets that neither a rule nor a person has judged yet."""
+    return [one for one in found if one.found.judgement == calculations.Judgement.OPEN]
+
+
 def _baseline(row: TargetRow) -> Result | None:
     if row.baseline is None:
         return None

@@ -6,8 +6,8 @@ from django.utils.timezone import localdate
 
 from core.errors import DomainError
 from core.formats import german_date
-from targets.enums import Attainment, TargetKind
-from targets.models import Target
+from targets.enums import AgreementState, Attainment, TargetKind
+from targets.models import Agreement, Target
 
 #: what a person may say; a target nobody decides about stays open by itself
 DECISIONS = (Attainment.REACHED, Attainment.NOT_REACHED, Attainment.NOT_JUDGED)
@@ -46,3 +46,38 @@ def decision_day_problem(target: Target, decided_on: date) -> str:
             "bewerten."
         )
     return ""
+
+
+def check_can_close(agreement: Agreement) -> None:
+    """Only what was agreed is judged, and only once."""
+    if agreement.state == AgreementState.JUDGED:
+        raise DomainError(
+            f"Diese Zielvereinbarung ist seit dem {german_date(agreement.judged_on)} "
+            "bewertet."
+        )
+    if agreement.state != AgreementState.AGREED:
+        raise DomainError(
+            "Diese Zielvereinbarung ist noch nicht abgeschlossen. Bewertet wird, was "
+            "alle unterschrieben haben."
+        )
+
+
+def closing_day_problem(agreement: Agreement, judged_on: date) -> str:
+    """A year is judged when it is over; else why not."""
+    if judged_on > localdate():
+        return "Dieser Tag liegt in der Zukunft."
+    if judged_on.year <= agreement.year:
+        return f"Das Zieljahr endet am {german_date(date(agreement.year, 12, 31))}."
+    return ""
+
+
+def check_closing(agreement: Agreement, judged_on: date, still_open: list[str]) -> None:
+    """Every target of the agreement has a judgement by now."""
+    check_can_close(agreement)
+    if problem := closing_day_problem(agreement, judged_on):
+        raise DomainError(problem)
+    if still_open:
+        raise DomainError(
+            f"Noch offen: {'; '.join(still_open)}. Warten Sie die endgültigen Werte "
+            "ab, oder entscheiden Sie unter „Zielerreichung“ mit einem Grund."
+        )

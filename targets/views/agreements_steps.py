@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from documents.registry import Scope
+from documents.resolver import Resolver
 from targets import actions, queries, rules
+from targets.actions.attainment import close_agreement
 from targets.forms.agreements import (
     AgreementForm,
     AssignForm,
@@ -12,9 +15,17 @@ from targets.forms.agreements import (
     NegotiationForm,
 )
 from targets.forms.agreements_rows import AnnexesForm, PartiesForm, SignaturesForm
-from targets.models import Agreement
+from targets.forms.attainment import ClosingForm
+from targets.models import Agreement, Target
 from targets.presenters import agreements as shown
+from targets.presenters import attainment as judged
 from targets.queries import AgreementPage
+from targets.queries.attainment import (
+    TargetAttainment,
+    attainments_among,
+    still_open,
+)
+from targets.rules.attainment import check_can_close
 
 FormOf = Callable[[Agreement], Callable[[Any], Any]]
 
@@ -80,6 +91,10 @@ def _signatures(row: Agreement):
     return lambda sent: SignaturesForm(sent, agreement=row, parties=parties)
 
 
+def _closing(row: Agreement):
+    return lambda sent: ClosingForm(sent, agreement=row)
+
+
 def _confirm(row: Agreement):
     return lambda sent: ConfirmForm(sent)
 
@@ -109,6 +124,20 @@ def _remove(agreement, form, *, version, by):
 def _budget_act(found: AgreementPage) -> list[str]:
     hint = rules.budget_act_hint(found.agreement, found.days)
     return [hint] if hint else []
+
+
+def _attainments(found: AgreementPage) -> list[TargetAttainment]:
+    row = found.agreement
+    resolver = Resolver(Scope(row.jobcenter, year=row.year))
+    return attainments_among(Target.objects.filter(agreement=row), resolver)
+
+
+def _judged(found: AgreementPage) -> list[str]:
+    return judged.judged(_attainments(found))
+
+
+def _still_open(found: AgreementPage) -> list[str]:
+    return judged.open_hints(still_open(_attainments(found)))
 
 
 STEPS = {
@@ -186,6 +215,19 @@ STEPS = {
         check=rules.check_can_conclude,
         consequences=shown.what_is_fixed,
         hints=_budget_act,
+    ),
+    "judgement": Step(
+        address="bewertung",
+        heading="Bewertung abschließen",
+        lead="Das Zieljahr ist vorbei und jedes Ziel bewertet, nach seiner Regel oder "
+        "durch eine Entscheidung mit Grund.",
+        button="Bewertung abschließen",
+        done="Die Zielvereinbarung ist bewertet.",
+        form_of=_closing,
+        act=_save(close_agreement),
+        check=check_can_close,
+        consequences=_judged,
+        hints=_still_open,
     ),
     "removal": Step(
         address="entfernen",

@@ -87,6 +87,61 @@ def test_signed_agreements_are_linked_to_be_closed(planner, place, target):
     assert "noch nicht als bewertet abgeschlossen" in html
 
 
+CLOSE = "/lahn-dill/2020/ziele/vereinbarung/4/"
+
+
+def agree(target) -> Agreement:
+    target.agreement = Agreement.objects.create(
+        jobcenter=target.jobcenter,
+        year=2020,
+        level=4,
+        state="agreed",
+        agreed_on=date(2020, 2, 3),
+    )
+    target.save()
+    return target.agreement
+
+
+def test_an_agreement_is_closed_once_all_its_targets_are_judged(planner, place, target):
+    row = agree(target)
+    words_of = published.target(
+        place, "w", "integrationen", "frauen", kind="qualitative", agreement=row
+    )
+    url = f"{CLOSE}bewertung/"
+    assert "Bewertung abschließen offen" in words(planner.get(CLOSE))
+    page = words(planner.get(url))
+    assert "Integrationen, insgesamt: nicht erreicht" in page
+    assert "Frauen ist noch offen. Über dieses Ziel in Worten entscheidet" in page
+
+    sent = opened(planner, url) | {"judged_on": "12.04.2021"}
+    assert "Noch offen: Integrationen (Frauen)." in words(planner.post(url, sent))
+
+    decide(words_of)
+    planner.post(url, sent)
+    row.refresh_from_db()
+    assert (row.state, row.judged_on) == ("judged", date(2021, 4, 12))
+    assert "bewertet am 12.04.2021" in words(planner.get(BASE))
+    assert "seit dem 12.04.2021 bewertet" in words(planner.get(url))
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "message"),
+    [
+        ("offer", "12.04.2021", "noch nicht abgeschlossen"),
+        ("agreed", "31.12.2020", "Das Zieljahr endet am 31.12.2020."),
+        ("agreed", "01.01.2090", "Dieser Tag liegt in der Zukunft."),
+    ],
+)
+def test_an_agreement_is_not_closed_too_early(planner, target, state, day, message):
+    row = agree(target)
+    Agreement.objects.update(state=state)
+    sent = {"judged_on": day, "version": "1", "base": "{}"}
+
+    assert message in words(planner.post(f"{CLOSE}bewertung/", sent))
+    row.refresh_from_db()
+    assert row.state == state
+
+
 def test_a_year_without_targets_leads_to_them(planner):
     assert "Noch keine Ziele" in words(planner.get(BASE))
 
@@ -94,11 +149,8 @@ def test_a_year_without_targets_leads_to_them(planner):
 # --- A decision ----------------------------------------------------------------------
 
 
-def test_a_person_decides_with_a_reason_also_after_signature(planner, place, target):
-    target.agreement = Agreement.objects.create(
-        jobcenter=place, year=2020, level=4, state="agreed", agreed_on=date(2020, 2, 3)
-    )
-    target.save()
+def test_a_person_decides_with_a_reason_also_after_signature(planner, target):
+    agree(target)
 
     answer = planner.post(f"{BASE}i/", opened(planner, f"{BASE}i/") | SENT)
 

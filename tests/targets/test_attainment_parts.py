@@ -138,6 +138,22 @@ def test_a_baseline_that_may_still_change_keeps_a_target_open(place):
     assert words.ground(found(place)) == "Der Ausgangswert ist noch nicht endgültig."
 
 
+def test_a_published_sum_of_the_year_needs_no_months(place):
+    flow(place, waiting_months=3)
+    published.target(place, "i", "integrationen", value=1200)
+    for until, value, as_of in (("11", "1100", 2), ("12", "1201", 3)):
+        factories.observation(
+            place,
+            "integrationen",
+            "gesamt",
+            f"2020-01/2020-{until}",
+            value,
+            data_as_of=date(2021, as_of, 1),
+        )
+
+    assert words.ground(found(place)) == "1.201, vereinbart mindestens 1.200."
+
+
 @pytest.mark.parametrize(
     ("monthly", "word", "ground"),
     [
