@@ -174,7 +174,7 @@ def test_a_year_without_a_recorded_budget_act_says_so(place):
 @pytest.mark.parametrize(
     ("place_and_day", "message"),
     [
-        (("Wetzlar", date(2019, 9, 30)), "vor dem Beginn"),
+        (("Wetzlar", date(2019, 9, 30)), "vor dem Angebot"),
         (("Wetzlar", None), "gehören Ort und Datum"),
         (("", date(2020, 2, 3)), "gehören Ort und Datum"),
     ],
