@@ -57,6 +57,13 @@ def overdue(dialogues: Iterable[Dialogue], today: date) -> list[dict]:
     ]
 
 
+def overdue_hint(count: int) -> str:
+    """One sentence for the overview; empty where nothing is late."""
+    if count < 2:
+        return "Eine Absprache ist überfällig" if count else ""
+    return f"{count} Absprachen sind überfällig"
+
+
 def what_is_lost(row: Dialogue) -> list[str]:
     said = [f"Dialog vom {formats.german_date(row.held_on)}"]
     said += [f"Absprache: {item.text}" for item in row.items.all()]

@@ -65,6 +65,17 @@ def overdue_items(
     return sorted(found, key=lambda pair: pair[1].due_on or today)
 
 
+def overdue_count(jobcenter: Jobcenter, year: int, today: date) -> int:
+    """How many agreements of the year's dialogues should have been done by now."""
+    rows = DialogueItem.objects.filter(
+        dialogue__agreement__jobcenter=jobcenter,
+        dialogue__agreement__year=year,
+        done_on=None,
+        due_on__lt=today,
+    )
+    return rows.count()
+
+
 def is_overdue(item: DialogueItem, today: date) -> bool:
     return item.done_on is None and item.due_on is not None and item.due_on < today
 

@@ -9,6 +9,8 @@ from organisations.roles import Permission
 from targets import presenters, queries, standing_tables
 from targets.checks import findings
 from targets.presenters import standing as shown
+from targets.presenters.dialogues import overdue_hint
+from targets.queries.dialogues import overdue_count
 from targets.queries.standings import sources_of, standings_of
 from targets.queries.take_over import not_taken_over
 from targets.tabs import tabs
@@ -35,7 +37,10 @@ def overview(request, year):
         "groups": presenters.by_aim(rows),
         "notes": presenters.notes(rows),
         "findings": findings(request.jobcenter, rows),
-        "left_over": len(not_taken_over(request.jobcenter, year)),
+        "overdue": overdue_hint(
+            overdue_count(request.jobcenter, year, timezone.localdate())
+        ),
+        "left_over": not_taken_over(request.jobcenter, year).count(),
         "may_edit": has_permission(
             request.user, Permission.EDIT_TARGETS, request.jobcenter
         ),

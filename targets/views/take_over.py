@@ -8,7 +8,6 @@ from organisations.access import jobcenter_page
 from organisations.roles import Permission
 from targets.actions.take_over import take_over_targets
 from targets.forms.take_over import TakeOverForm
-from targets.models import Target
 from targets.places import place_url
 from targets.presenters.take_over import offered
 from targets.queries.attainment import attainments_among
@@ -20,8 +19,7 @@ from targets.views.found import resolver_of
 def take_over(request, year):
     """What goes on, from which baseline, and what stays to be checked."""
     rows = not_taken_over(request.jobcenter, year)
-    targets = Target.objects.filter(pk__in=[row.pk for row in rows])
-    found = attainments_among(targets, resolver_of(request, year - 1))
+    found = attainments_among(rows, resolver_of(request, year - 1))
     sent = request.POST if request.method == "POST" else None
     form = TakeOverForm(sent, rows=offered(found))
     if form.is_valid():
@@ -37,7 +35,7 @@ def take_over(request, year):
     context = {
         "year": year,
         "before": year - 1,
-        "rows": rows,
+        "rows": found,
         "form": form,
         "back": place_url(request.jobcenter, year),
     }

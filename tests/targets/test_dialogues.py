@@ -86,6 +86,22 @@ def test_the_list_counts_dialogues_and_names_what_is_overdue(planner, agreement)
     assert "Fertig" not in overdue and "Heute" not in overdue
 
 
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [(1, "Eine Absprache ist überfällig ·"), (2, "2 Absprachen sind überfällig ·")],
+)
+def test_managers_see_at_a_glance_what_is_overdue(
+    client, place, agreement, count, sentence
+):
+    client.force_login(factories.member(place, Role.MANAGEMENT))
+    held = talk(agreement)
+    agreed(held, "Fertig", due_on=date(2020, 10, 1), done_on=date(2020, 10, 1))
+    for _ in range(count):
+        agreed(held, due_on=date(2020, 10, 1))
+
+    assert sentence in words(client.get("/lahn-dill/2020/ziele/"))
+
+
 def test_the_list_takes_as_many_queries_for_many_dialogues(
     planner, agreement, django_assert_max_num_queries
 ):
