@@ -3,7 +3,6 @@
 import re
 from html.parser import HTMLParser
 
-
 TICKED = ("checkbox", "radio")
 
 

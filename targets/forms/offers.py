@@ -7,7 +7,7 @@ from targets import rules
 from targets.actions import Offered
 from targets.enums import OfferLevel
 from targets.forms.agreements import plain_helper
-from targets.forms.targets import LARGEST, SMALLEST, ShortNumberField
+from targets.forms.fields import LARGEST, SMALLEST, ShortNumberField
 from targets.models import Target
 
 NONE = ""

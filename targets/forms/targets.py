@@ -1,4 +1,4 @@
-"""Forms of one target: what kind of target, its numbers."""
+"""The form of one target: its numbers, by kind."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,100 +6,22 @@ from typing import cast
 
 from crispy_forms.bootstrap import AppendedText
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row, Submit
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
-from core import formats
 from core.formats import UNITS
-from core.forms import CountField, GermanDecimalField
+from core.forms import CountField
 from keyfigures.enums import Direction
-from keyfigures.models import Indicator, Population
 from targets import calculations, rules
 from targets.enums import Aim, TargetKind
+from targets.forms.fields import (
+    KIND_HELP,
+    LARGEST,
+    READINGS,
+    SMALLEST,
+    ShortNumberField,
+)
 from targets.models import Target
-
-#: what each kind asks, in words that tell percent from percentage points
-KIND_HELP = {
-    TargetKind.ABSOLUTE_NUMBER: "Eine Zahl, die im Jahr erreicht werden soll, zum "
-    "Beispiel 2.538 Integrationen.",
-    TargetKind.ANNUAL_AVERAGE_MAX: "Ein Bestand, der im Durchschnitt der zwölf Monate "
-    "nicht überschritten werden soll.",
-    TargetKind.RELATIVE_CHANGE: "Um so viel Prozent des Vorjahreswerts: 2 % mehr als "
-    "20,0 % sind 20,4 %.",
-    TargetKind.PERCENTAGE_POINTS: "Um so viele Prozentpunkte: 2 Prozentpunkte mehr als "
-    "20,0 % sind 22,0 %.",
-    TargetKind.HOLD_LEVEL: "Der Ausgangswert soll gehalten werden.",
-    TargetKind.RATE: "Eine Quote, auf Wunsch mit dem erwarteten Bestand in Personen "
-    "umgerechnet: 18,5 % × 1.510 = 279.",
-    TargetKind.MONITORING: "Der Wert wird beobachtet, ohne Schwelle.",
-    TargetKind.QUALITATIVE: "Ein Ziel in Worten.",
-}
-SMALLEST, LARGEST = -999_999_999, 999_999_999
-#: what "um x % erhöht" of a rate may mean
-READINGS = (TargetKind.RELATIVE_CHANGE, TargetKind.PERCENTAGE_POINTS)
-
-
-class ShortNumberField(GermanDecimalField):
-    """A number shown with the decimals it has: 18,5 and not 18,500."""
-
-    def prepare_value(self, value):
-        if isinstance(value, Decimal):
-            return formats.number(value, formats.places(value.normalize()))
-        return value
-
-
-class SubjectForm(forms.Form):
-    """First step: what kind of target, about which indicator and group."""
-
-    art = forms.ChoiceField(
-        label="Was soll vereinbart werden?",
-        choices=[
-            (kind.value, f"{kind.label} – {KIND_HELP[kind]}") for kind in TargetKind
-        ],
-        widget=forms.RadioSelect,
-    )
-    kennzahl = forms.ModelChoiceField(
-        Indicator.objects.none(), label="Kennzahl", empty_label="Bitte wählen"
-    )
-    gruppe = forms.ModelChoiceField(
-        Population.objects.none(), label="Personengruppe", empty_label="Bitte wählen"
-    )
-
-    def __init__(self, *args, jobcenter, year: int, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.others = Target.objects.filter(jobcenter=jobcenter, year=year)
-        for name, model in (("kennzahl", Indicator), ("gruppe", Population)):
-            choices = cast(forms.ModelChoiceField, self.fields[name])
-            choices.queryset = model.objects.available_to(jobcenter)
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.layout = Layout(Row("kennzahl", "gruppe"), "art")
-        self.helper.add_input(Submit("", "Weiter"))
-
-    def clean(self) -> dict:
-        cleaned = super().clean() or {}
-        indicator = cleaned.get("kennzahl")
-        is_points = cleaned.get("art") == TargetKind.PERCENTAGE_POINTS
-        if is_points and indicator and indicator.unit != "percent":
-            self.add_error(
-                "art",
-                f"„{indicator}“ ist keine Quote in Prozent. Wählen Sie die Veränderung "
-                "in Prozent oder eine absolute Zahl.",
-            )
-        self._check_is_new(indicator, cleaned.get("gruppe"))
-        return cleaned
-
-    def _check_is_new(self, indicator, population) -> None:
-        """Two targets for the same thing would contradict each other."""
-        if indicator is None or population is None:
-            return
-        twin = self.others.filter(indicator=indicator, population=population).first()
-        if twin:
-            self.add_error(
-                "gruppe",
-                "Für diese Kennzahl und Personengruppe gibt es in dem Jahr schon ein "
-                f"Ziel: {twin}. Ändern Sie dieses, oder wählen Sie eine andere Gruppe.",
-            )
 
 
 class TargetForm(forms.Form):
