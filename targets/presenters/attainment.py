@@ -108,7 +108,11 @@ def agreements(rows: Iterable[Agreement]) -> list[dict]:
 
 def judged(found: Iterable[TargetAttainment]) -> list[str]:
     """Each target with its judgement, as it is closed with the agreement."""
-    return [f"{words.name(one)}: {words.judgement(one)}" for one in found]
+    return [
+        f"{words.name(one)}: {words.judgement(one)}"
+        for one in found
+        if one.found.judgement != Judgement.OPEN
+    ]
 
 
 def open_hints(found: Iterable[TargetAttainment]) -> list[str]:
