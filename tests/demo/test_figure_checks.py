@@ -21,10 +21,11 @@ EXPECTED = {
         ("share_without_base", "Entwicklung des Arbeitsmarktes und der Beschäftigung"),
     },
     "lahn-dill": {
-        (
-            "newer",
-            "Neue und langjährige Kontakte",
-        ),  # eLb of July although August is known
+        # eLb of July although August is known
+        ("newer", "Neue und langjährige Kontakte"),
+        # L17, since the example of 2020 goes on after May 2019
+        ("newer", "Analyse der Rahmenbedingungen"),
+        ("newer", "Verfestigter Leistungsbezug"),
         ("months", "Strukturen der Kundinnen und Kunden"),  # L6 beside L23
         ("waiting", "Analyse der Rahmenbedingungen"),  # L17
         ("waiting", "Frauen und Männer"),  # L7, L8

@@ -170,8 +170,8 @@ def test_a_target_below_its_forecast_is_shown_with_both_numbers(scope):
     assert first.severity == "hint"
     assert first.place == "Ziele 2020, Integrationen (insgesamt)"
     assert first.message.startswith(
-        "Der Zielwert 2.538 liegt unter dem Ausgangswert 2.617 (2019, Prognose), also "
-        "−79 oder −3,0 %."
+        "Der Zielwert 2.538 liegt unter der Prognose 2.617 für 2019, also −79 oder "
+        "−3,0 %."
     )
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from core import catalogues
 from core.catalogues import BrokenFile
 from documents.models import Document
-from jobcenter_planning.demo import FOLDER, example, people, texts
+from jobcenter_planning.demo import FOLDER, agreement, example, people, texts
 from jobcenter_planning.demo.facts import Facts
 from organisations.enums import Role
 from organisations.models import Jobcenter
@@ -44,6 +44,8 @@ def _load(folder) -> str:
     programme = _programme(data, jobcenter, folder, planner)
     for path in sorted(folder.glob("example-*.toml")):
         example.load(path, jobcenter, by=planner)
+    for path in sorted(folder.glob("targets-*.toml")):
+        agreement.load(path, jobcenter, by=planner)
     return f"{jobcenter}: {programme} geladen"
 
 
