@@ -10,12 +10,15 @@ from documents.registry import CheckInput, Finding, register_check
 
 def check_topics(data: CheckInput) -> Iterable[Finding]:
     """Every activity has text and an expected effect; the limit is kept."""
-    document = data.scope.document
-    limit = document.programme.max_topics if hasattr(document, "programme") else None
     for section in sections_of(data.content):
         for block in section["blocks"]:
             if block["shape"] == "topics":
-                yield from _block(section, block["topics"], limit)
+                yield from _block(section, block["topics"], _limit(data.scope.document))
+
+
+def _limit(document) -> int | None:
+    """How many topics the outline allows."""
+    return document.programme.max_topics if hasattr(document, "programme") else None
 
 
 def _block(section: dict, topics: list[dict], limit: int | None) -> Iterable[Finding]:

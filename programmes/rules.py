@@ -3,7 +3,7 @@
 from core.errors import DomainError, StaleData
 from documents.models import Document, Section
 from documents.rules import register_guard
-from programmes.enums import ProgrammeStatus
+from programmes.enums import PLAN_KINDS, ProgrammeStatus
 from programmes.models import Programme, Topic
 
 CLOSED = {ProgrammeStatus.RELEASED, ProgrammeStatus.ADOPTED}
@@ -27,6 +27,8 @@ _WAYS_ON: dict[str, str] = {
 
 def check_open(document: Document) -> None:
     """Raise if the programme of this document is released or adopted."""
+    if document.kind not in PLAN_KINDS:
+        return
     programme = Programme.objects.filter(document=document).first()
     if programme and programme.status in CLOSED:
         raise DomainError(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from documents import homes, outlines
@@ -39,11 +40,16 @@ def check_open(document: Document) -> None:
     agreement = _agreement(document)
     if agreement:
         rules.check_agreement_is_open(agreement)
-        rules.check_nobody_signed(agreement)
+        if any(party.signed_on for party in agreement.parties.all()):
+            rules.check_nobody_signed(agreement)
 
 
 def _agreement(document: Document) -> Agreement | None:
-    return Agreement.objects.filter(document=document).first()
+    """The agreement of a document with its parties; a row in hand is asked once."""
+    agreement: Agreement | None = getattr(document, "agreement", None)
+    if agreement:
+        prefetch_related_objects([agreement], "parties")
+    return agreement
 
 
 outlines.register_folder(Path(__file__).parent / "outlines", KINDS)

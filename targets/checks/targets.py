@@ -24,7 +24,8 @@ def check_document(data: CheckInput) -> Iterable[Finding]:
     years = {int(year) for ref in data.figures for year in _YEAR_IN_REF.findall(ref)}
     years.add(data.scope.year or 0)
     jobcenter = data.scope.jobcenter
-    return findings(jobcenter, target_rows(jobcenter, years, Resolver(data.scope)))
+    resolver = data.resolver or Resolver(data.scope)
+    return findings(jobcenter, target_rows(jobcenter, years, resolver))
 
 
 def findings(jobcenter, rows: Sequence[TargetRow]) -> list[Finding]:

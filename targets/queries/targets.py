@@ -90,10 +90,18 @@ class TargetRow:
 def target_rows(
     jobcenter: Jobcenter, years: Iterable[int], resolver: Resolver
 ) -> list[TargetRow]:
-    """All targets of some years in order; all baselines are resolved at once."""
-    return rows_of(
-        Target.objects.filter(jobcenter=jobcenter, year__in=set(years)), resolver
-    )
+    """All targets of some years in order; all baselines are resolved at once.
+
+    One rendering reads a year once: the resolver keeps what it was told.
+    """
+    known = resolver.cache.setdefault(("targets.rows", jobcenter.pk), {})
+    wanted = sorted(set(years))
+    if missing := [year for year in wanted if year not in known]:
+        rows = Target.objects.filter(jobcenter=jobcenter, year__in=missing)
+        known |= {year: [] for year in missing}
+        for row in rows_of(rows, resolver):
+            known[row.year].append(row)
+    return [row for year in wanted for row in known[year]]
 
 
 def rows_of(targets: QuerySet[Target], resolver: Resolver) -> list[TargetRow]:

@@ -42,7 +42,7 @@ def document(request, year, level):
     row = find_agreement(request, year, level)
     if row.document is None:
         return _create(request, row)
-    row, paper = _find(request, year, level)
+    row, paper = _with_text(row)
     standing = standing_of(paper)
     context = _page(
         request,
@@ -174,7 +174,10 @@ def _create(request, row: Agreement):
 
 def _find(request, year: int, level: int) -> tuple[Agreement, Document]:
     """An agreement and its text; 404 while it has none."""
-    row = find_agreement(request, year, level)
+    return _with_text(find_agreement(request, year, level))
+
+
+def _with_text(row: Agreement) -> tuple[Agreement, Document]:
     if row.document is None:
         raise Http404
     row.document.jobcenter = row.jobcenter  # at hand; nobody need fetch it again

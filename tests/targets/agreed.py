@@ -14,10 +14,10 @@ from tests.targets import published
 BASELINE = "kf:quote/gesamt/jc/2025"
 
 
-def agreement(place, by=None, **fields) -> Agreement:
+def agreement(place, by=None, outline="agreement-nrw", **fields) -> Agreement:
     """Two parties, a document from the outline of the Land."""
     document = create_document(
-        outlines.load()["agreement-nrw"], jobcenter=place, year=2026, by=by
+        outlines.load()[outline], jobcenter=place, year=2026, by=by
     )
     found = Agreement.objects.create(
         **{"jobcenter": place, "year": 2026, "level": 4, "document": document}

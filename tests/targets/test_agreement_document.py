@@ -9,6 +9,7 @@ import pytest
 from core.errors import DomainError
 from documents import homes, rules
 from documents.live import live
+from documents.models import Section
 from documents.versions import print_document
 from targets.models import Amendment
 from tests import factories
@@ -237,6 +238,21 @@ def test_parties_dialogues_and_numbering(agreement):
     ]
 
 
+def test_the_form_of_hessen_counts_in_paragraphs():
+    place = factories.jobcenter("lahn-dill")
+    found = agreed.agreement(place, outline="agreement-hessen")
+
+    assert agreed.numbers(found)[2:9] == [
+        "§ 1 Gegenstand und Grundlagen",
+        "§ 2 Schwerpunkte des Landes",
+        "§ 3 Ziele",
+        "I. Verringerung der Hilfebedürftigkeit",
+        "II. Verbesserung der Integration in Erwerbstätigkeit",
+        "III. Vermeidung von langfristigem Leistungsbezug",
+        "IV. Verbesserung der sozialen Teilhabe",
+    ]
+
+
 def test_signatures_have_a_place_and_day_of_their_own(agreement):
     deputy = agreement.parties.get(position=1)
     block = agreement.document.sections.get(key="unterschriften").blocks.get()
@@ -253,19 +269,23 @@ def test_signatures_have_a_place_and_day_of_their_own(agreement):
     ]
 
 
+def preamble(agreement) -> Section:
+    """As a page finds it: with nothing known of its agreement."""
+    return Section.objects.get(document=agreement.document_id, key="praeambel")
+
+
 def test_a_signature_closes_the_text(agreement):
-    section = agreement.document.sections.get(key="praeambel")
-    rules.check_can_edit(section)
+    rules.check_can_edit(preamble(agreement))
     party = agreement.parties.first()
     party.signed_on, party.place = date(2026, 3, 3), "Düsseldorf"
     party.save()
 
     with pytest.raises(DomainError, match=r"am 03\.03\.2026 unterschrieben"):
-        rules.check_can_edit(section)
+        rules.check_can_edit(preamble(agreement))
     assert homes.is_draft(agreement.document)
     agreed.sign(agreement, date(2026, 3, 3), date(2026, 3, 17))
     with pytest.raises(DomainError, match=r"seit dem 17\.03\.2026 unterschrieben"):
-        rules.check_can_edit(section)
+        rules.check_can_edit(preamble(agreement))
     assert not homes.is_draft(agreement.document)
 
 
@@ -309,8 +329,25 @@ def test_the_pdf_is_valid_and_nobody_signs_on_two_pages(agreement):
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
         report = page.validate_pdf_bytes(data, profile=profile)
         assert [str(failure) for failure in report.failures] == []
-    (signed,) = [text for text in page_texts(data) if "Düsseldorf, 03.03.2026" in text]
-    assert "Unterschriften" in signed
-    assert "Borken, 17.03.2026" in signed
-    assert "der Landrat" in signed
     assert "sind das mindestens 20,4 %." in " ".join(page_texts(data))
+    assert signed_together(data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sentences", [14, 17, 20, 23])
+def test_the_signatures_move_as_one(agreement, sentences):
+    """Wherever the text ends, heading, days and lines of all parties stay together."""
+    text = agreement.document.sections.get(key="2").blocks.get(kind="text")
+    text.html += "<p>Noch ein Satz über die Dialoge.</p>" * sentences
+    text.save()
+    agreed.sign(agreement, date(2026, 3, 3), date(2026, 3, 17))
+
+    assert signed_together(print_document(agreement.document, is_draft=False).data)
+
+
+def signed_together(data: bytes) -> bool:
+    words = ("Unterschriften", "Düsseldorf, 03.03.2026", "Borken, 17.03.2026")
+    lines = ("die Ministerin", "der Landrat")
+    return any(
+        all(one in text for one in (*words, *lines)) for text in page_texts(data)
+    )
