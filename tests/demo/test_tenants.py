@@ -101,7 +101,6 @@ def abroad(demo) -> dict:
         "key": "integrationen",
         "level": 4,
         "month": 3,
-        "level": 4,
         "what": "kennzahlen",
         "kind": "text",
         "target": "released",
