@@ -79,7 +79,7 @@ def printed_sheet(page, folder) -> str:
 
 
 def amend(page) -> None:
-    """An agreed target changes with day and reason only; both values are shown first."""
+    """An agreed target changes with day and reason only; both values are shown."""
     page.goto(f"{TARGETS}/integrationen/bearbeiten/")
     assert page.get_by_label("Zielwert").count() == 0
     page.get_by_role("link", name="Nachtrag eintragen").click()
