@@ -8,13 +8,8 @@ from measures.models.catalogue import (
     InstrumentVersion,
     TargetGroup,
 )
-from measures.models.plans import (
-    Measure,
-    MeasureCategory,
-    MeasureCohort,
-    MeasurePlan,
-    Provider,
-)
+from measures.models.measures import Measure, MeasureCategory, MeasureCohort
+from measures.models.plans import MeasurePlan, Provider
 
 __all__ = [
     "CategoryScheme",
