@@ -98,7 +98,7 @@ def test_the_overview_says_it_at_a_glance(client, borken):
         "Verwaltungskosten 14.576.500 3.030.081 17.606.581 18.180.484 −573.903",
         "davon durch die Umschichtung 249.240 Euro",
         "Beschlossen 1.390.000 Euro 496 Euro weniger, als die Planung braucht",
-        "2029 1.900.000 940.365 eingehalten, frei sind 959.635 Euro",
+        "2029 1.900.000 740.445 eingehalten, frei sind 1.159.555 Euro",
         "2031 – 129.675 keine Ermächtigung eingetragen",
         "Summe Markt und Integration 93,50",
         "Summe im Stellenplan 216",

@@ -87,7 +87,7 @@ def test_wrong_entries(person, viewport):
             field.fill("")
         page.get_by_role("button", name=button).click()
 
-        assert page.get_by_role("alert").is_visible()
+        page.get_by_role("alert").wait_for()
         assert page.locator("[aria-invalid=true]").count() > 0
         assert_fine(page)
 
@@ -103,7 +103,7 @@ def test_person_page_and_stale_save(person, viewport):
     page.get_by_label("Controlling:").check()
     page.get_by_role("button", name="Rollen speichern").click()
 
-    assert page.get_by_text("Jetzt gespeichert:").is_visible()
+    page.get_by_text("Jetzt gespeichert:").wait_for()
     assert page.get_by_label("Controlling:").is_checked()
     assert_fine(page)
 
