@@ -49,7 +49,11 @@ def site(template_database, tmp_path_factory, request, worker_id):
     module = request.module.__name__.rpartition(".")[2]
     name = f"{template_database}_{worker_id}_{module}"[:63]
     folder = tmp_path_factory.mktemp(module)
-    with running_site(template_database, name, folder) as running:
+    marks = {mark.name for mark in request.node.iter_markers()}
+    is_worker_needed = "worker" in marks
+    with running_site(
+        template_database, name, folder, with_worker=is_worker_needed
+    ) as running:
         yield running
 
 

@@ -50,7 +50,7 @@ def environment_for(database: str, folder: Path) -> dict[str, str]:
         **os.environ,
         "DATABASE_URL": server_url(database),
         "JOBCENTER_DATA": str(folder),
-        "DJANGO_SETTINGS_MODULE": "jobcenter_planning.settings.local",
+        "DJANGO_SETTINGS_MODULE": "jobcenter_planning.settings.flows",
         "PYTHONWARNINGS": "default",
     }
 
@@ -91,7 +91,8 @@ class Site:
     def rows(self, statement: str) -> list[tuple]:
         return sql(statement, self.database)
 
-    def start(self) -> None:
+    def start(self, *, with_worker: bool) -> None:
+        """The web server, and where jobs are waited for a process that does them."""
         self._spawn(
             "-m",
             "gunicorn",
@@ -103,18 +104,15 @@ class Site:
             "--no-control-socket",
             "--log-level=warning",
         )
-        self._spawn("manage.py", "qcluster")
+        if with_worker:
+            self._spawn("manage.py", "qcluster")
         self._wait()
 
     def stop(self) -> None:
+        """At once, with all their children: nothing has to be finished."""
         for process in self.processes:
-            process.send_signal(signal.SIGTERM)
-        for process in self.processes:
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
         self.processes.clear()
 
     def _spawn(self, *words: str) -> None:
@@ -126,6 +124,7 @@ class Site:
                 env=self.environment,
                 stdout=log,
                 stderr=log,
+                start_new_session=True,
             )
         )
         log.close()
@@ -142,12 +141,12 @@ class Site:
 
 
 @contextmanager
-def running_site(template: str, name: str, folder: Path):
+def running_site(template: str, name: str, folder: Path, *, with_worker: bool):
     """A copy of the template database with server and worker; all gone afterwards."""
     sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     site = Site(name, folder, free_port())
     try:
-        site.start()
+        site.start(with_worker=with_worker)
         yield site
     finally:
         site.stop()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.flows.people import NARROW, scrolls_sideways, violations
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 TARGETS = "/kreis-borken/2018/ziele"
 AGREEMENT = f"{TARGETS}/vereinbarung/4"

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.flows.people import NARROW, WIDE, scrolls_sideways, violations
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 SECTION = """
     SELECT s.id FROM documents_section s

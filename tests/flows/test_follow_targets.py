@@ -5,7 +5,7 @@ from pdfminer.high_level import extract_text
 
 from tests.flows.people import violations
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 TARGETS = "/lahn-dill/2020/ziele"
 SEPTEMBER = """Monat;Kennzahl;Gruppe;Wert

@@ -6,7 +6,7 @@ import re
 import pytest
 from pdfminer.high_level import extract_text
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 SECTION_A3 = """
     SELECT s.id FROM documents_section s

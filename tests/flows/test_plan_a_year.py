@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.flows.people import violations
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 YEAR = "/kreis-borken/2027"
 SECTION = """
