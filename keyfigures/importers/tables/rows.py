@@ -81,8 +81,10 @@ class Rows:
         indexes = [column.index for column in columns]
         broken = {row for row, column in self.table.broken if column in indexes}
         for number, row in enumerate(self.table.rows):
-            if number in broken or not all(is_blank(row[index]) for index in indexes):
-                yield number, row
+            for index in indexes:
+                if not is_blank(row[index]) or number in broken:
+                    yield number, row
+                    break
 
     def _keys(self, number: int, row: Sequence, block: str) -> dict[str, str]:
         """Rows repeat their words, so each set of them is understood once."""
@@ -128,8 +130,10 @@ class Rows:
 
 def _stands_alone(row: Sequence, label: int) -> bool:
     """Values are at the right, so most rows are told by their last cell."""
-    last = len(row) - 1
-    return all(is_blank(row[at]) for at in range(last, -1, -1) if at != label)
+    for at in range(len(row) - 1, -1, -1):
+        if at != label and not is_blank(row[at]):
+            return False
+    return True
 
 
 class _NoWord(Exception):
