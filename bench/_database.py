@@ -44,10 +44,10 @@ def set_up_django() -> None:
     here = str(ROOT / "bench")  # run by its path, the folder would hide packages
     sys.path[:] = [str(ROOT), *(path for path in sys.path if path != here)]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter_planning.settings.test")
-    import django
     from django.core.management import call_command
 
-    django.setup()
+    import jobcenter_planning.wsgi  # noqa: F401  as the web server begins
+
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
 
