@@ -31,6 +31,7 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from tests.flows.people import Person  # noqa: E402
 from tests.flows.site import create_template, running_site, sql  # noqa: E402
+from tests.keyfigures.workbooks import workbook  # noqa: E402
 
 HANDBOOK = ROOT / "docs" / "handbuch" / "bilder"
 README = ROOT / "docs" / "pictures"
@@ -146,7 +147,32 @@ def measures(desk: Desk) -> None:
 def targets(desk: Desk) -> None:
     page = desk.person("planning", "lahn-dill")
     page.goto("/lahn-dill/2020/ziele/")
-    desk.take(page, "ziele", 760)
+    desk.take(page, "ziele", 900)
+    page.goto("/lahn-dill/2020/ziele/lzb-bestand/")
+    desk.take(page, "ziel-verlauf", 980)
+    page.goto("/lahn-dill/2020/ziele/vereinbarung/4/")
+    desk.take(page, "zielvereinbarung", 860)
+    page.goto("/lahn-dill/2020/ziele/dialoge/")
+    page.locator("main table a").last.click()
+    desk.take(page, "gespraechsblatt", 860)
+    page.goto("/lahn-dill/2020/ziele/bewertung/")
+    desk.take(page, "zielerreichung", 760)
+
+
+def imports(desk: Desk) -> None:
+    """What a workbook of the statistics would change, and where it is confirmed."""
+    page = desk.person("controlling", "kreis-borken")
+    page.goto("/kreis-borken/2018/kennzahlen/importe/neu/")
+    page.locator("input[type=file]").set_input_files(
+        {
+            "name": "jc-eckwerte-t32702-0-202505-xlsx.xlsx",
+            "mimeType": "application/octet-stream",
+            "buffer": workbook("2025-05", name="Kreis Borken", key="32702"),
+        }
+    )
+    page.get_by_role("button", name="Datei prüfen").click()
+    page.get_by_role("button", name="Werte übernehmen").wait_for()
+    desk.take(page, "import-vorschau", 900)
 
 
 def people(desk: Desk) -> None:
@@ -327,6 +353,7 @@ PICTURES = (
     budget,
     measures,
     targets,
+    imports,
     people,
     section,
     figure_dialog,
@@ -346,7 +373,9 @@ def product() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         create_template(DATABASE, Path(folder))
         try:
-            with running_site(DATABASE, f"{DATABASE}_site", Path(folder)) as site:
+            with running_site(
+                DATABASE, f"{DATABASE}_site", Path(folder), with_worker=True
+            ) as site:
                 yield site.url
         finally:
             sql(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)')
